@@ -1,0 +1,12 @@
+"""What every template may show of the installation."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from territory.models import Identity
+
+
+def installation(request: HttpRequest) -> dict[str, Any]:
+    return {"identity": Identity.current(), "demonstration": settings.DEMONSTRATION}
