@@ -1,0 +1,242 @@
+"""Volunteers for the council: by the public form, from a file, from paper typed in. One person, one entry.
+
+Each gets a private code, given once and kept as a hash only: with it they see, change and withdraw their entry.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.utils.translation import override
+
+from people.models import HANDLE_LETTERS
+from sortition import criteria
+from sortition.drawing.pool import normalised
+from sortition.drawing.tables import BadTable, Fault, rows
+from sortition.models import Volunteer
+from territory.models import Commune
+
+CODE_LENGTH = 12
+
+
+class AlreadyVolunteer(ValidationError):
+    def __init__(self) -> None:
+        super().__init__(
+            gettext_lazy("Somebody of this name is on the list already, at this address or this e-mail."), code="already"
+        )
+
+
+class UnknownAnswer(ValidationError):
+    def __init__(self, criterion: str) -> None:
+        super().__init__(gettext_lazy("This answer is not one of the list: %(criterion)s."), params={"criterion": criterion}, code="answer")
+
+
+class OutsideTerritory(ValidationError):
+    def __init__(self) -> None:
+        super().__init__(gettext_lazy("This commune is not one of the fund's territory."), code="outside")
+
+
+class NoName(ValidationError):
+    def __init__(self) -> None:
+        super().__init__(gettext_lazy("A name and a postal address are needed, to write to whoever is drawn."), code="no_name")
+
+
+class WrongCode(ValidationError):
+    def __init__(self) -> None:
+        super().__init__(gettext_lazy("This code opens nothing. It has twelve letters and digits."), code="wrong_code")
+
+
+class ImportRefused(Exception):
+    """A file with faults: nothing of it was taken."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = faults
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a volunteer says."""
+
+    name: str
+    postal_address: str
+    commune: Commune
+    answers: Mapping[str, str]
+    email: str = ""
+    telephone: str = ""
+
+
+def new_code() -> str:
+    """Make a private code, at the edge."""
+    return "".join(secrets.choice(HANDLE_LETTERS) for _ in range(CODE_LENGTH))
+
+
+@transaction.atomic
+def register(entry: Entry, code: str, now: datetime, source: str = "form") -> Volunteer:
+    """Put somebody on the list. Raises one of the refusals above, with nothing written."""
+    answers = _checked(entry)
+    if _known(entry):
+        raise AlreadyVolunteer
+    return Volunteer.objects.create(
+        name=entry.name.strip(),
+        email=entry.email.strip(),
+        telephone=entry.telephone.strip(),
+        postal_address=entry.postal_address.strip(),
+        commune=entry.commune,
+        answers=answers,
+        consented_at=now,
+        source=source,
+        private_code_hash=hashed(code),
+    )
+
+
+def of_code(code: str) -> Volunteer:
+    """The entry that a private code opens. Raises WrongCode."""
+    found = Volunteer.objects.available().filter(private_code_hash=hashed(code)).first()
+    if found is None:
+        raise WrongCode
+    return found
+
+
+@transaction.atomic
+def change(volunteer: Volunteer, answers: Mapping[str, str], commune: Commune) -> Volunteer:
+    """Change one's answers; a draw that has run keeps the snapshot it took."""
+    volunteer.answers = _checked(
+        Entry(volunteer.name, volunteer.postal_address, commune, answers, volunteer.email, volunteer.telephone)
+    )
+    volunteer.commune = commune
+    volunteer.save()
+    return volunteer
+
+
+def withdraw(volunteer: Volunteer, now: datetime) -> None:
+    """Take oneself off the list. Twice is once."""
+    Volunteer.objects.filter(pk=volunteer.pk, withdrawn_at__isnull=True).update(withdrawn_at=now)
+
+
+def import_file(content: bytes, now: datetime, code: Callable[[], str], dry_run: bool = False) -> int:
+    """Take a CSV file, whole or not at all. Raises ImportRefused with every bad line, its number and reason."""
+    entries, faults = _entries(content)
+    if faults:
+        raise ImportRefused(faults)
+    with transaction.atomic():
+        for line, entry in entries:
+            try:
+                register(entry, code(), now, source="file")
+            except ValidationError as refusal:
+                faults.append(Fault(line, " ".join(refusal.messages)))
+        if faults:
+            raise ImportRefused(faults)
+        if dry_run:
+            transaction.set_rollback(True)
+    return len(entries)
+
+
+COLUMNS = {
+    "name": "nom",
+    "email": "courriel",
+    "telephone": "telephone",
+    "address": "adresse",
+    "commune": "commune",
+    "gender": "genre",
+    "age": "age",
+    "household": "foyer",
+    "income": "reste_a_vivre",
+    "category": "profession",
+    "residence": "anciennete",
+}
+"""The columns of the file, by what they hold: French headers; the names on the left are read too."""
+
+
+def template() -> str:
+    """A first file to fill in: the header, and the answers that each column takes."""
+    header = ";".join(COLUMNS.values())
+    with override("fr"):
+        choices = {one.key: " / ".join(str(label) for label in one.values.values()) for one in criteria.asked()}
+    example = [choices.get(key, "") for key in COLUMNS]
+    return f"{header}\n{';'.join(example)}\n"
+
+
+def hashed(code: str) -> str:
+    plain = "".join(letter for letter in code.upper() if letter.isalnum())
+    return hashlib.sha256(f"volunteer:{plain}".encode()).hexdigest()
+
+
+def _entries(content: bytes) -> tuple[list[tuple[int, Entry]], list[Fault]]:
+    entries: list[tuple[int, Entry]] = []
+    faults: list[Fault] = []
+    communes = {normalised(one.name): one for one in Commune.objects.filter(inside=True)}
+    communes |= {one.code: one for one in communes.values()}
+    try:
+        for line, row in rows(content):
+            cells = {key: row.get(french) or row.get(key) or "" for key, french in COLUMNS.items()}
+            if line == 2 and not any(french in row or key in row for key, french in COLUMNS.items()):
+                return [], [Fault(1, _("the header has none of the columns of the template"))]
+            commune = communes.get(normalised(cells["commune"]))
+            answers = {one.key: _answer(one, cells[one.key]) for one in criteria.asked()}
+            wrong = [
+                _("%(column)s: “%(found)s” is not one of the answers") % {"column": COLUMNS[key], "found": cells[key]}
+                for key, value in answers.items()
+                if value is None
+            ]
+            if not cells["name"]:
+                wrong.insert(0, _("the name is missing"))
+            if commune is None:
+                wrong.append(_("commune: “%(found)s” is not of the territory") % {"found": cells["commune"]})
+            if wrong or commune is None:
+                faults.append(Fault(line, "; ".join(wrong)))
+                continue
+            known = {key: value for key, value in answers.items() if value is not None}
+            entries.append(
+                (line, Entry(cells["name"], cells["address"], commune, known, cells["email"], cells["telephone"]))
+            )
+    except BadTable as bad:
+        return [], bad.faults
+    if not entries and not faults:
+        return [], [Fault(1, _("the file holds nobody"))]
+    return entries, faults
+
+
+def _answer(criterion: criteria.Criterion, written: str) -> str | None:
+    """Find the answer that was written, by its key or its label in either language."""
+    wanted = normalised(written)
+    for language in ("fr", "en"):
+        with override(language):
+            for key, label in criterion.values.items():
+                if wanted and wanted in (normalised(key), normalised(str(label))):
+                    return key
+    return None
+
+
+def _checked(entry: Entry) -> dict[str, str]:
+    if not entry.name.strip() or not entry.postal_address.strip():
+        raise NoName
+    if entry.email:
+        validate_email(entry.email.strip())
+    if not entry.commune.inside or not entry.commune.sector:
+        raise OutsideTerritory
+    answers = {}
+    for criterion in criteria.asked():
+        value = entry.answers.get(criterion.key, "")
+        if value not in criterion.values:
+            raise UnknownAnswer(str(criterion.label))
+        answers[criterion.key] = value
+    return {**answers, criteria.COMMUNE: entry.commune.sector}
+
+
+def _known(entry: Entry) -> bool:
+    """Whether somebody of this name is on the list, with this e-mail or at this address."""
+    for other in Volunteer.objects.available().filter(commune=entry.commune):
+        if normalised(other.name) == normalised(entry.name) and (
+            normalised(other.postal_address) == normalised(entry.postal_address)
+            or (other.email and other.email.lower() == entry.email.strip().lower())
+        ):
+            return True
+    return False
