@@ -1,0 +1,106 @@
+"""The arithmetic of a result in words: each fact of governance.ballots.words becomes one sentence."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from governance.ballots import rule
+
+Fact = Mapping[str, Any]
+
+
+def sentences(result: Mapping[str, Any]) -> list[str]:
+    """Say how a result was reached, one sentence a step."""
+    return [SAY[fact["fact"]](fact) for fact in result["words"]]
+
+
+def rule_in_words(frozen: rule.Rule) -> list[str]:
+    """Say a rule before anything is counted."""
+    return [
+        _("At least %(share)s of the council's seats must vote.") % {"share": _share(frozen.quorum.as_integer_ratio())},
+        _needed(frozen.reached) % {"share": _share(frozen.threshold.as_integer_ratio()), "base": _base(frozen.base)},
+        _("A tie adjourns the question.") if frozen.tie == rule.ADJOURNED else _("A tie rejects the question."),
+    ]
+
+
+def _quorum(fact: Fact) -> str:
+    ballots = ngettext("%(cast)d ballot was cast", "%(cast)d ballots were cast", fact["cast"]) % fact
+    of_seats = ngettext("of %(seats)d seat", "of %(seats)d seats", fact["seats"]) % fact
+    met = (
+        _("the quorum of %(least)d is reached")
+        if fact["met"]
+        else _("the quorum of %(least)d is not reached: nothing is decided")
+    ) % fact
+    return _("%(ballots)s, %(of_seats)s: %(met)s.") % {"ballots": ballots, "of_seats": of_seats, "met": met}
+
+
+def _threshold(fact: Fact) -> str:
+    needed = _needed(fact["reached"]) % {"share": _share(fact["share"]), "base": _base(fact["base"])}
+    counted = (
+        ngettext(
+            "The base is %(of)d, so %(least)d yes was needed.",
+            "The base is %(of)d, so %(least)d yes were needed.",
+            fact["least"],
+        )
+        % fact
+    )
+    there = ngettext("There was %(yes)d.", "There were %(yes)d.", fact["yes"]) % fact
+    return " ".join((needed, counted, there))
+
+
+def _tie(fact: Fact) -> str:
+    adjourned = _("As many yes as no, %(each)d each: the question is adjourned.")
+    return (
+        adjourned
+        if fact["outcome"] == rule.ADJOURNED
+        else _("As many yes as no, %(each)d each: the question is rejected.")
+    ) % fact
+
+
+def _too_few(fact: Fact) -> str:
+    return (
+        ngettext(
+            "Only %(cast)d ballot was cast: a secret vote needs %(least)d to stay secret.",
+            "Only %(cast)d ballots were cast: a secret vote needs %(least)d to stay secret.",
+            fact["cast"],
+        )
+        % fact
+    )
+
+
+def _needed(reached: str) -> str:
+    return (
+        _("More than %(share)s of %(base)s must say yes.")
+        if reached == rule.MORE_THAN
+        else _("At least %(share)s of %(base)s must say yes.")
+    )
+
+
+def _base(base: str) -> str:
+    return {
+        rule.ALL_SEATS: _("all seats"),
+        rule.PRESENT: _("the people on the roll"),
+        rule.CAST: _("all ballots"),
+        rule.CAST_WITHOUT_ABSTENTIONS: _("the ballots without abstentions"),
+    }[base]
+
+
+def _share(share: tuple[int, int] | list[int]) -> str:
+    known = {
+        (1, 2): _("half"),
+        (2, 3): _("two thirds"),
+        (3, 4): _("three quarters"),
+        (4, 5): _("four fifths"),
+        (1, 3): _("one third"),
+    }
+    return known.get((share[0], share[1]), f"{share[0]}/{share[1]}")
+
+
+SAY: dict[str, Callable[[Fact], str]] = {
+    "quorum": _quorum,
+    "threshold": _threshold,
+    "tie": _tie,
+    "too_few": _too_few,
+}

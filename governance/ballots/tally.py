@@ -1,0 +1,80 @@
+"""The result as a function of the opening record and the ballots, and of nothing else.
+
+A ballot is an object: in a secret vote {"code", "choice"}, in an open one {"seat", "choice"}. The opening record
+holds what is read here: "kind", "roll" (the seats that may vote), "seats" (how many seats the council has), "rule".
+"""
+
+from typing import Any
+
+from governance.ballots import rule, words
+
+YES = "yes"
+NO = "no"
+ABSTAIN = "abstain"
+CHOICES = (YES, NO, ABSTAIN)
+
+
+class BadBallots(ValueError):
+    """The ballots cannot be those of this vote."""
+
+
+def name_of(opening: dict[str, Any]) -> str:
+    """The key that tells a ballot from the others: its code, or its seat when the vote is open."""
+    return "code" if opening["kind"] == rule.SECRET else "seat"
+
+
+def in_order(opening: dict[str, Any], ballots: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The ballots sorted by what names them, so that no order of arrival is left."""
+    name = name_of(opening)
+    return sorted(ballots, key=lambda ballot: ballot[name])
+
+
+def check(opening: dict[str, Any], ballots: list[dict[str, str]]) -> None:
+    """Raises BadBallots for a ballot of another vote, cast twice, unknown, or one too many."""
+    name = name_of(opening)
+    if any(set(ballot) != {name, "choice"} or ballot["choice"] not in CHOICES for ballot in ballots):
+        raise BadBallots("A ballot is not one of this vote.")
+    names = [ballot[name] for ballot in ballots]
+    if len(set(names)) != len(names):
+        raise BadBallots("Two ballots bear the same name.")
+    if len(ballots) > len(opening["roll"]):
+        raise BadBallots("There are more ballots than people on the roll.")
+    if name == "seat" and not set(names) <= set(opening["roll"]):
+        raise BadBallots("A ballot comes from a seat that is not on the roll.")
+
+
+def count(opening: dict[str, Any], ballots: list[dict[str, str]]) -> rule.Counts:
+    check(opening, ballots)
+    choices = [ballot["choice"] for ballot in ballots]
+    return rule.Counts(
+        yes=choices.count(YES),
+        no=choices.count(NO),
+        abstain=choices.count(ABSTAIN),
+        present=len(opening["roll"]),
+        seats=opening["seats"],
+    )
+
+
+def least_cast(opening: dict[str, Any]) -> int:
+    """How many ballots make the quorum."""
+    nobody = rule.Counts(yes=0, no=0, abstain=0, present=len(opening["roll"]), seats=opening["seats"])
+    return rule.read(opening["rule"]).least_cast(nobody)
+
+
+def result(opening: dict[str, Any], ballots: list[dict[str, str]]) -> dict[str, Any]:
+    """Count, apply the frozen rule, and say how it was reached.
+
+    A secret vote with fewer than five ballots is void, and only the number of ballots is told.
+    """
+    counts = count(opening, ballots)
+    if opening["kind"] == rule.SECRET and counts.cast < rule.LEAST_SECRET:
+        return {"cast": counts.cast, "outcome": rule.VOID, "words": words.too_few(counts.cast)}
+    frozen = rule.read(opening["rule"])
+    return {
+        "yes": counts.yes,
+        "no": counts.no,
+        "abstain": counts.abstain,
+        "cast": counts.cast,
+        "outcome": frozen.outcome(counts),
+        "words": words.arithmetic(frozen, counts),
+    }

@@ -1,0 +1,43 @@
+"""The arithmetic of a result, as facts in the order in which they are said. The page turns each into a sentence."""
+
+from typing import Any
+
+from governance.ballots.rule import LEAST_SECRET, NO_QUORUM, Counts, Rule
+
+
+def arithmetic(rule: Rule, counts: Counts) -> list[dict[str, Any]]:
+    """Say the turnout, then the share, then what a tie gives where there is one."""
+    least_cast = rule.least_cast(counts)
+    said: list[dict[str, Any]] = [
+        {
+            "fact": "quorum",
+            "cast": counts.cast,
+            "present": counts.present,
+            "seats": counts.seats,
+            "least": least_cast,
+            "met": counts.cast >= least_cast,
+        }
+    ]
+    outcome = rule.outcome(counts)
+    if outcome == NO_QUORUM:
+        return said
+    least_yes = rule.least_yes(counts)
+    said.append(
+        {
+            "fact": "threshold",
+            "yes": counts.yes,
+            "base": rule.base,
+            "of": rule.base_of(counts),
+            "share": [rule.threshold.numerator, rule.threshold.denominator],
+            "reached": rule.reached,
+            "least": least_yes,
+            "met": counts.yes >= least_yes,
+        }
+    )
+    if counts.yes == counts.no and counts.yes < least_yes:
+        said.append({"fact": "tie", "each": counts.yes, "outcome": outcome})
+    return said
+
+
+def too_few(cast: int) -> list[dict[str, Any]]:
+    return [{"fact": "too_few", "cast": cast, "least": LEAST_SECRET}]

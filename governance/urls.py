@@ -1,0 +1,19 @@
+from django.urls import URLPattern, URLResolver, path
+
+from governance import council_urls
+from governance.views import decisions, vote_desk, votes
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("votes/", votes.vote_list, name="vote_list"),
+    path("votes/journal.json", votes.vote_journal, name="vote_journal"),
+    path("votes/<int:pk>/", votes.vote_detail, name="vote_detail"),
+    path("votes/<int:pk>/participation/", votes.vote_turnout, name="vote_turnout"),
+    path("decisions/", decisions.decision_list, name="decision_list"),
+    path("decisions/<int:number>/", decisions.decision_detail, name="decision_detail"),
+    path("gestion/votes/seance/<int:meeting_pk>/", vote_desk.vote_draft, name="vote_draft"),
+    path("gestion/votes/<int:pk>/", vote_desk.vote_desk, name="vote_desk"),
+    path("gestion/votes/<int:pk>/ouvrir/", vote_desk.vote_open, name="vote_open"),
+    path("gestion/votes/<int:pk>/fermer/", vote_desk.vote_close, name="vote_close"),
+    path("gestion/votes/<int:pk>/jeter/", vote_desk.vote_discard, name="vote_discard"),
+    *council_urls.urlpatterns,
+]

@@ -1,0 +1,183 @@
+"""What a page about a vote shows, worked out here so that templates compute nothing."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from governance import arithmetic, boxes, decisions, effects, rolls, votes
+from governance.ballots import rule
+from governance.models import Choice, Decision, Dossier, Vote
+from governance.vote_refusals import NoRuleInForce
+from people.models import Person
+
+IF = {rule.ADOPTED: _("If it is yes:"), rule.REJECTED: _("If it is no:"), rule.ADJOURNED: _("If it is a tie:")}
+
+OUTCOMES = {
+    rule.ADOPTED: _("adopted"),
+    rule.REJECTED: _("rejected"),
+    rule.ADJOURNED: _("adjourned"),
+    rule.NO_QUORUM: _("no quorum"),
+    rule.VOID: _("void"),
+}
+STAMPS = {rule.ADOPTED: "", rule.REJECTED: "no"}
+
+
+@dataclass(frozen=True)
+class OutcomeShown:
+    """What one outcome would do: its sentence, its dry run and its first instant."""
+
+    condition: str
+    sentence: str
+    changes: list[str]
+    starts_at: datetime
+
+
+@dataclass(frozen=True)
+class VotePage:
+    vote: Vote
+    person: Person | AnonymousUser
+    now: datetime
+
+    @cached_property
+    def is_draft(self) -> bool:
+        return self.vote.state == Vote.State.DRAFT
+
+    @cached_property
+    def is_open(self) -> bool:
+        return self.vote.state == Vote.State.OPEN
+
+    @cached_property
+    def is_over(self) -> bool:
+        return self.vote.state in (Vote.State.CLOSED, Vote.State.VOID)
+
+    @cached_property
+    def is_secret(self) -> bool:
+        return self.vote.kind == Vote.Kind.SECRET
+
+    @cached_property
+    def on_the_roll(self) -> bool:
+        return isinstance(self.person, Person) and rolls.mandate_of(self.vote, self.person) is not None
+
+    @cached_property
+    def has_cast(self) -> bool:
+        return isinstance(self.person, Person) and boxes.has_cast(self.vote, self.person)
+
+    @cached_property
+    def may_cast(self) -> bool:
+        return self.is_open and self.on_the_roll and not self.has_cast
+
+    @cached_property
+    def turnout(self) -> boxes.Turnout:
+        return boxes.turnout(self.vote)
+
+    @cached_property
+    def roll_to_be(self) -> int:
+        """How many would be on the roll if the vote opened now."""
+        return len(rolls.who_may_vote(self.vote, self.now))
+
+    @cached_property
+    def dossier(self) -> Dossier | None:
+        return self.vote.agenda_item.dossier if self.vote.agenda_item else None
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The hash of the opening record in groups of eight, which a voice can read."""
+        return " ".join(self.vote.opening_hash[place : place + 8] for place in range(0, 64, 8))
+
+    @cached_property
+    def choices(self) -> list[tuple[str, Any]]:
+        return list(Choice.choices)
+
+    @cached_property
+    def outcomes(self) -> list[OutcomeShown]:
+        """What each outcome does or would do; the dry run only while nothing is decided."""
+        shown = []
+        for outcome, condition in IF.items():
+            specification = self.vote.effects.get(outcome)
+            if specification:
+                changes = [] if self.is_over else effects.dry_run(specification, self.now)
+                starts_at = decisions.starts_at(specification, self.vote.closed_at or self.now)
+                shown.append(OutcomeShown(str(condition), effects.sentence(specification), changes, starts_at))
+        return shown
+
+    @cached_property
+    def rule_in_words(self) -> list[str]:
+        """The frozen rule; for a draft, the rule that opening would freeze."""
+        if self.vote.opening_record:
+            return arithmetic.rule_in_words(rule.read(self.vote.opening_record["rule"]))
+        try:
+            return arithmetic.rule_in_words(votes.rule_in_force(self.now))
+        except NoRuleInForce as refusal:
+            return [str(message) for message in refusal.messages]
+
+    @cached_property
+    def arithmetic(self) -> list[str]:
+        return arithmetic.sentences(self.vote.result or {"words": []})
+
+    @cached_property
+    def decision(self) -> Decision | None:
+        return Decision.objects.with_status(self.now).filter(vote=self.vote).first()
+
+    @cached_property
+    def outcome(self) -> str:
+        return str((self.vote.result or {}).get("outcome", ""))
+
+    @cached_property
+    def outcome_label(self) -> str:
+        return str(OUTCOMES.get(self.outcome, ""))
+
+    @cached_property
+    def stamp_look(self) -> str:
+        return STAMPS.get(self.outcome, "wait")
+
+    @cached_property
+    def first_instant(self) -> datetime | None:
+        """When the decision begins to hold, where it does something."""
+        effect = self.decision.effects.first() if self.decision else None
+        return effect.starts_at if effect else None
+
+    @cached_property
+    def bars_shown(self) -> bool:
+        """A void vote tells no figure."""
+        return "yes" in (self.vote.result or {})
+
+    @cached_property
+    def figures(self) -> str:
+        result = self.vote.result or {}
+        said = ngettext(
+            "%(yes)d yes, %(no)d no, %(abstain)d abstention",
+            "%(yes)d yes, %(no)d no, %(abstain)d abstentions",
+            result["abstain"],
+        )
+        return said % result
+
+    @cached_property
+    def bars(self) -> list[dict[str, Any]]:
+        """The result as three lengths of a bar that is 400 wide."""
+        result = self.vote.result or {}
+        start, drawn = 0, []
+        for choice, look in (("yes", "t-yes"), ("no", "t-no"), ("abstain", "t-abs")):
+            width = 400 * result.get(choice, 0) // max(1, result.get("cast", 0))
+            drawn.append({"look": look, "x": start, "width": width})
+            start += width
+        return drawn
+
+    @cached_property
+    def secret_ballots(self) -> list[dict[str, str]]:
+        """The sorted ballots of a closed secret vote, for everybody to recount."""
+        if not (self.is_secret and self.vote.state == Vote.State.CLOSED):
+            return []
+        return [{"name": one["code"], "choice": str(Choice(one["choice"]).label)} for one in boxes.ballots(self.vote)]
+
+    @cached_property
+    def roll_call(self) -> list[dict[str, str]]:
+        """Who answered what in a closed open vote, under the names that councillors chose to show."""
+        if self.is_secret or self.vote.state != Vote.State.CLOSED:
+            return []
+        cast = self.vote.open_ballots.select_related("mandate").order_by("mandate__public_name")
+        return [{"name": one.mandate.public_name, "choice": one.get_choice_display()} for one in cast]

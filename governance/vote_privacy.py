@@ -1,0 +1,28 @@
+"""What votes and decisions hold about a person. A ballot of a secret vote points to nobody, so nothing can be exported."""
+
+from datetime import datetime
+from typing import Any
+
+from governance.models import DecisionSignature, OpenBallot, RollEntry
+from people import privacy
+from people.models import Person
+
+
+def register() -> None:
+    privacy.register(DecisionSignature, export=_signatures, erase=_keep)
+
+
+def votes_of(person: Person) -> list[dict[str, Any]]:
+    """The votes on whose roll the person stood, and what they answered in open ones: for the export of mandates."""
+    answers = dict(OpenBallot.objects.filter(mandate__person=person).values_list("vote_id", "choice"))
+    entries = RollEntry.objects.filter(mandate__person=person).select_related("vote").order_by("vote_id")
+    return [{"vote": one.vote_id, "question": one.vote.question, "answer": answers.get(one.vote_id)} for one in entries]
+
+
+def _signatures(person: Person) -> list[dict[str, Any]]:
+    found = DecisionSignature.objects.filter(person=person).select_related("decision").order_by("signed_at")
+    return [{"decision": one.decision.number, "signed_at": one.signed_at.isoformat()} for one in found]
+
+
+def _keep(person: Person, now: datetime) -> None:
+    """A signature under a founding decision stays: the register shows how many signed, and the person row is emptied."""

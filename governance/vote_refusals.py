@@ -1,0 +1,65 @@
+"""What a vote refuses, one class for each broken rule, each with the sentence that people read."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+
+class VoteRefusal(ValidationError):
+    sentence = _("This cannot be done.")
+
+    def __init__(self) -> None:
+        super().__init__(self.sentence)
+
+
+class NoRuleInForce(VoteRefusal):
+    sentence = _("No rule of voting is in force yet: the founding decision sets it.")
+
+
+class NoSuchOutcome(VoteRefusal):
+    sentence = _("A vote is adopted, rejected or adjourned: nothing else can have an effect.")
+
+
+class NotADraft(VoteRefusal):
+    sentence = _("This vote was opened: it can no longer be thrown away.")
+
+
+class MeetingNotOpen(VoteRefusal):
+    sentence = _("Open the meeting first: those ticked present make the roll.")
+
+
+class RollEmpty(VoteRefusal):
+    sentence = _("Nobody is ticked present: there is nobody on the roll.")
+
+
+class RollTooSmall(VoteRefusal):
+    sentence = _("A secret vote needs at least five people on the roll. Vote openly or on paper.")
+
+
+class VoteNotOpened(VoteRefusal):
+    sentence = _("This vote is not open yet.")
+
+
+class VoteClosed(VoteRefusal):
+    sentence = _(
+        "This vote has just closed. Your ballot did not leave. Tell the facilitators if you are still in the room."
+    )
+
+
+class NotOnTheRoll(VoteRefusal):
+    sentence = _("You are not on the roll of this vote.")
+
+
+class AlreadyCast(VoteRefusal):
+    sentence = _("Your ballot is already in the box. It counts once.")
+
+
+class NoChoice(VoteRefusal):
+    sentence = _("Choose yes, no or abstain.")
+
+
+class BadCode(VoteRefusal):
+    sentence = _("Type two letters or digits of your own, or leave the box empty.")
+
+
+class OtherQuestion(VoteRefusal):
+    sentence = _("This page shows another question than the one that was opened. Load it again, then vote.")

@@ -1,0 +1,160 @@
+"""The life of a vote: drafted, opened, cast in, closed. One transaction each; pressing twice acts once.
+
+Opening freezes the question, what each outcome does, the rule and the roll, and hashes them: what is voted on is what
+happens. While a vote is open only its turnout is told, to everybody alike.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from governance import boxes, decisions, effects, in_force, journal, rolls, voting_terms
+from governance.ballots import canonical, rule, tally
+from governance.effects import Specification
+from governance.models import AgendaItem, BallotBox, JournalEntry, Meeting, Vote
+from governance.vote_refusals import (
+    MeetingNotOpen,
+    NoRuleInForce,
+    NoSuchOutcome,
+    NotADraft,
+    RollEmpty,
+    RollTooSmall,
+    VoteNotOpened,
+)
+from live import topics
+
+FORMAT = 1
+DECIDING = (rule.ADOPTED, rule.REJECTED, rule.ADJOURNED)
+
+
+def rule_in_force(now: datetime) -> rule.Rule:
+    """The council's rule of voting at an instant. Raises NoRuleInForce before the founding decision."""
+    try:
+        return voting_terms.rule_of(in_force.terms(now))
+    except KeyError as fault:
+        raise NoRuleInForce from fault
+
+
+@transaction.atomic
+def draft(
+    meeting: Meeting,
+    question: str,
+    outcomes: Mapping[str, Specification],
+    now: datetime,
+    *,
+    key: str,
+    kind: str = "",
+    agenda_item: AgendaItem | None = None,
+    place: str = Vote.Place.ROOM,
+) -> Vote:
+    """Write down a question and what each outcome would do. The same key gives the same draft."""
+    known = Vote.objects.filter(key=key).first()
+    if known:
+        return known
+    rule_in_force(now)
+    _check_outcomes(outcomes, now)
+    return Vote.objects.create(
+        key=key,
+        meeting=meeting,
+        agenda_item=agenda_item,
+        question=question.strip(),
+        kind=kind or in_force.terms(now)[voting_terms.KIND],
+        place=place,
+        effects={outcome: dict(specification) for outcome, specification in outcomes.items()},
+    )
+
+
+@transaction.atomic
+def discard(vote_id: int) -> None:
+    """Throw a draft away. Raises NotADraft for what was opened."""
+    vote = _held(vote_id)
+    if vote.state != Vote.State.DRAFT:
+        raise NotADraft
+    vote.delete()
+
+
+@transaction.atomic
+def open_vote(vote_id: int, now: datetime) -> Vote:
+    """Freeze the question, its effects, the rule and the roll. A vote that is open stays as it is."""
+    vote = _held(vote_id)
+    if vote.state != Vote.State.DRAFT:
+        return vote
+    if vote.place == Vote.Place.ROOM and vote.meeting.state != Meeting.State.OPEN:
+        raise MeetingNotOpen
+    _check_outcomes(vote.effects, now)
+    on_the_roll = rolls.who_may_vote(vote, now)
+    if not on_the_roll:
+        raise RollEmpty
+    if vote.kind == Vote.Kind.SECRET and len(on_the_roll) < rule.LEAST_SECRET:
+        raise RollTooSmall
+    record = _opening_record(vote, rolls.freeze(vote, on_the_roll), now)
+    vote.state, vote.opened_at = Vote.State.OPEN, now
+    vote.opening_record, vote.opening_hash = record, canonical.digest(record)
+    vote.save()
+    if vote.kind == Vote.Kind.SECRET:
+        BallotBox.objects.create(vote=vote)
+    journal.append(JournalEntry.Kind.OPENING, {"opening": record, "opening_hash": vote.opening_hash}, now)
+    _tell(vote)
+    return vote
+
+
+@transaction.atomic
+def close(vote_id: int, now: datetime) -> Vote:
+    """Count, apply the frozen rule, and write the decision with its effect. A vote that is closed stays as it is."""
+    vote = _held(vote_id)
+    if vote.state == Vote.State.DRAFT:
+        raise VoteNotOpened
+    if vote.state != Vote.State.OPEN:
+        return vote
+    ballots = boxes.ballots(vote)
+    vote.result = tally.result(vote.frozen, ballots)
+    void = vote.result["outcome"] == rule.VOID
+    vote.state, vote.closed_at = Vote.State.VOID if void else Vote.State.CLOSED, now
+    vote.save()
+    if void:
+        boxes.empty(vote)
+    closing: dict[str, Any] = {"vote": vote.pk, "opening_hash": vote.opening_hash, "result": vote.result}
+    journal.append(
+        JournalEntry.Kind.CLOSING, {**closing, "marks": len(ballots), "ballots": [] if void else ballots}, now
+    )
+    if vote.result["outcome"] in DECIDING:
+        decisions.of_vote(vote, vote.result["outcome"], now)
+    _tell(vote)
+    return vote
+
+
+def _held(vote_id: int) -> Vote:
+    """Take the vote for this transaction alone: nobody else opens it, closes it or casts in it meanwhile."""
+    return Vote.objects.select_for_update().get(pk=vote_id)
+
+
+def _opening_record(vote: Vote, roll: list[str], now: datetime) -> dict[str, Any]:
+    record = {
+        "format": FORMAT,
+        "vote": vote.pk,
+        "meeting": vote.meeting.date.isoformat(),
+        "question": vote.question,
+        "kind": vote.kind,
+        "place": vote.place,
+        "options": list(tally.CHOICES),
+        "effects": vote.effects,
+        "rule": rule.write(rule_in_force(now)),
+        "seats": len(rolls.sitting(now)),
+        "roll": roll,
+        "opened_at": journal.instant(now),
+    }
+    return dict(canonical.read(canonical.write(record)))
+
+
+def _check_outcomes(outcomes: Mapping[str, Specification], now: datetime) -> None:
+    for outcome, specification in outcomes.items():
+        if outcome not in DECIDING:
+            raise NoSuchOutcome
+        effects.validate(specification, now)
+
+
+def _tell(vote: Vote) -> None:
+    topics.changed(f"vote:{vote.pk}")
+    topics.changed("votes:all")
