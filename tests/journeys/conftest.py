@@ -1,0 +1,174 @@
+"""Journeys: a real Chromium against real daphne and worker, on a demonstration loaded for them alone."""
+
+import contextlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+PICTURES = Path(settings.BASE_DIR) / "var" / "pictures"
+PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1280, "height": 900}
+CHROMIUM_FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+]  # fmt: skip
+STARTED_WITHIN_SECONDS = 240
+
+
+@dataclass(frozen=True)
+class Installation:
+    """A running installation: its address and its folder."""
+
+    address: str
+    var: Path
+
+    def url(self, path: str) -> str:
+        return self.address + path
+
+
+@contextlib.contextmanager
+def running(var: Path, demonstration: bool) -> Iterator[Installation]:
+    """Start `make run`'s own supervisor on a free port; stop it and what it started at the end."""
+    port = free_port()
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("DJANGO_", "PYTEST_"))}
+    environment |= {"DEMO": str(int(demonstration)), "PORT": str(port), "HOST": "127.0.0.1", "VAR_DIR": str(var)}
+    log = (var / "journey.log").open("w")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "config.supervisor"], cwd=settings.BASE_DIR, env=environment, stdout=log, stderr=log
+    )
+    installation = Installation(f"http://127.0.0.1:{port}", var)
+    try:
+        wait_for(installation, process, var / "journey.log")
+        yield installation
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=40)
+        log.close()
+
+
+def free_port() -> int:
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return int(trial.getsockname()[1])
+
+
+def wait_for(installation: Installation, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    until = time.monotonic() + STARTED_WITHIN_SECONDS
+    while time.monotonic() < until:
+        assert process.poll() is None, f"the installation did not start:\n{log.read_text()[-4000:]}"
+        with contextlib.suppress(OSError), urllib.request.urlopen(installation.url("/healthz/live"), timeout=2) as answer:
+            if answer.status == 200:
+                return
+        time.sleep(0.5)
+    raise AssertionError(f"the installation did not answer in time:\n{log.read_text()[-4000:]}")
+
+
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """The demonstration fund, loaded anew and running."""
+    var = tmp_path_factory.mktemp("demonstration")
+    with running(var, demonstration=True) as installation:
+        yield installation
+
+
+@pytest.fixture(scope="module")
+def empty_installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """An installation that nobody has set up yet, running."""
+    var = tmp_path_factory.mktemp("empty")
+    with running(var, demonstration=False) as installation:
+        yield installation
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if not found:
+        pytest.skip("no Chromium was found (set CHROMIUM to its path)")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=found, args=CHROMIUM_FLAGS)
+        yield launched
+        launched.close()
+
+
+@dataclass
+class Visitor:
+    """Somebody with a browser of their own. Whatever their pages complain of fails the journey."""
+
+    installation: Installation
+    context: BrowserContext
+    page: Page
+    complaints: list[str]
+
+    def goes_to(self, path: str) -> Page:
+        answer = self.page.goto(self.installation.url(path))
+        assert answer is not None
+        assert answer.status < 500, f"{path} answered {answer.status}"
+        return self.page
+
+    def signs_in(self, handle: str, password: str) -> None:
+        self.goes_to("/connexion/")
+        self.page.fill("input[name=login]", handle)
+        self.page.fill("input[name=password]", password)
+        self.page.press("input[name=password]", "Enter")
+        self.page.wait_for_url(lambda address: "/connexion/" not in address)
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator["Visits"]:
+    visits = Visits(browser)
+    yield visits
+    visits.close()
+
+
+class Visits:
+    """Opens a browser for each person of a journey, and hears what their pages complain of."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self.visitors: list[Visitor] = []
+
+    def __call__(self, installation: Installation, size: dict[str, int] = DESKTOP, scripts: bool = True) -> Visitor:
+        context = self.browser.new_context(
+            viewport=size, locale="fr-FR", java_script_enabled=scripts, device_scale_factor=1  # type: ignore[arg-type]
+        )
+        context.set_default_timeout(15_000)
+        visitor = Visitor(installation, context, context.new_page(), [])
+        visitor.page.on("console", lambda said: visitor.complaints.append(said.text) if said.type == "error" else None)
+        visitor.page.on("pageerror", lambda fault: visitor.complaints.append(str(fault)))
+        self.visitors.append(visitor)
+        return visitor
+
+    def close(self) -> None:
+        complaints = [line for visitor in self.visitors for line in visitor.complaints]
+        for visitor in self.visitors:
+            visitor.context.close()
+        policy = [line for line in complaints if "Content Security Policy" in line or "Uncaught" in line]
+        assert not policy, policy
+
+
+@pytest.fixture
+def picture() -> Callable[[Visitor, str], None]:
+    """Keep a picture of what somebody sees, at phone and at desktop width, under var/pictures."""
+
+    def keep(visitor: Visitor, name: str) -> None:
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        before = visitor.page.viewport_size
+        for label, size in (("360", PHONE), ("1280", DESKTOP)):
+            visitor.page.set_viewport_size(size)  # type: ignore[arg-type]
+            visitor.page.screenshot(path=str(PICTURES / f"{name}-{label}.png"), full_page=True)
+        if before:
+            visitor.page.set_viewport_size(before)
+
+    return keep
