@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
@@ -114,14 +113,7 @@ def month_name(month: date) -> str:
 
 def of_month(membership: Membership, month: date) -> int | None:
     """The cents chosen for a month, or None if nothing was yet."""
-    return by_membership(month, membership.contributions.all()).get(membership.pk)
-
-
-def by_membership(month: date, chosen: QuerySet[Contribution] | None = None) -> dict[int, int]:
-    """The cents chosen for a month, for every household at once, by membership id."""
-    rows = Contribution.objects.all() if chosen is None else chosen
-    rows = rows.filter(from_month__lte=month).order_by("from_month", "pk")
-    return dict(rows.values_list("membership_id", "amount_cents"))
+    return membership.contributions.by_membership(month).get(membership.pk)
 
 
 def read(membership: Membership, reader: Person, now: datetime) -> list[Contribution]:

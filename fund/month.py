@@ -14,11 +14,11 @@ from typing import Protocol
 from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
-from fund import contributions, ledger, payers, terms
+from fund import ledger, payers, terms
 from fund.closing import close, digest, totals
 from fund.ledger import accounts
 from fund.ledger.accounts import Kind
-from fund.models import Account, Allocation, ContributionReceived, Membership, Month, PayerAgreement
+from fund.models import Account, Allocation, Contribution, ContributionReceived, Membership, Month, PayerAgreement
 from fund.month_refusals import MonthIsClosed, MonthToCome, NotAMonth, NotRunYet, PoolTooLow
 from live import clock, topics
 
@@ -153,7 +153,7 @@ def _facts(month: date, now: datetime) -> Facts:
     return Facts(
         month=month,
         terms=terms.of_month(month, now),
-        chosen=contributions.by_membership(month),
+        chosen=Contribution.objects.by_membership(month),
         agreed=payers.agreed(month),
         bank=accounts.alone(Kind.BANK),
         pool=accounts.alone(Kind.POOL),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from fund import sums
-from fund.models import Membership
+from fund.models import Contribution, Membership
 from governance import in_force as governance_in_force
 from governance import terms
 from governance.models import Decision
@@ -144,11 +144,9 @@ def _moves(per_household: Callable[[Membership], int]) -> Callable[[Value | None
 
 def _share_moves(old: Value | None, new: Value, at: datetime) -> list[str]:
     """Say what moving the operating share means for the pool, from what households pay in now."""
-    from fund import contributions  # which reads terms
-
     month = at.astimezone(clock.PARIS).date().replace(day=1)
     households = set(Membership.objects.active().values_list("pk", flat=True))
-    chosen = [cents for pk, cents in contributions.by_membership(month).items() if pk in households]
+    chosen = [cents for pk, cents in Contribution.objects.by_membership(month).items() if pk in households]
     if old is None or not chosen:
         return []
     return _concerned(len(chosen), sum(share_cents(one, int(old)) - share_cents(one, int(new)) for one in chosen))

@@ -1,10 +1,19 @@
 """What a household chose to pay in each month: rows are added, never changed."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
 from fund.models.membership import Membership
 from people.models import Person
+
+
+class ContributionQuerySet(models.QuerySet["Contribution"]):
+    def by_membership(self, month: date) -> dict[int, int]:
+        """The cents chosen for a month, for every household at once, by membership id."""
+        rows = self.filter(from_month__lte=month).order_by("from_month", "pk")
+        return dict(rows.values_list("membership_id", "amount_cents"))
 
 
 class Contribution(models.Model):
@@ -15,6 +24,8 @@ class Contribution(models.Model):
     from_month = models.DateField(help_text="first day of the month")
     chosen_at = models.DateTimeField()
     chosen_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    objects = ContributionQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -4,7 +4,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
-PAPERS = [("apricot", _("apricot: eat")), ("lavender", _("lavender: decide")), ("honey", _("honey: money")), ("linden", _("linden: join"))]
+PAPERS = [
+    ("apricot", _("apricot: eat")),
+    ("lavender", _("lavender: decide")),
+    ("honey", _("honey: money")),
+    ("linden", _("linden: join")),
+]
 
 
 class LabelBlock(blocks.StructBlock):
@@ -47,7 +52,9 @@ class ReceiptBlock(blocks.StructBlock):
 
 class ButtonBlock(blocks.StructBlock):
     text = blocks.CharBlock(label=_("Text"))
-    path = blocks.CharBlock(label=_("Address"), help_text=_("A path of this site such as /rejoindre/, or a whole address."))
+    path = blocks.CharBlock(
+        label=_("Address"), help_text=_("A path of this site such as /rejoindre/, or a whole address.")
+    )
 
     class Meta:
         template = "website/blocks/button.html"

@@ -65,7 +65,9 @@ def product(pk: int, now: datetime) -> dict[str, Any] | None:
 
 def _labels(now: datetime) -> list[Label]:
     approved = in_force.approvals(now)
-    points = {one.pk: one for one in PointOfSale.objects.filter(pk__in=approved.point_of_sale_ids).select_related("commune")}
+    points = {
+        one.pk: one for one in PointOfSale.objects.filter(pk__in=approved.point_of_sale_ids).select_related("commune")
+    }
     found = []
     for one in Product.objects.filter(pk__in=approved.product_ids).select_related("family").order_by("name", "pk"):
         where = sorted((points[pk] for pk in approved.points_of_sale_with(one.pk)), key=lambda place: place.name)

@@ -20,7 +20,9 @@ class MeetingNotOver(ValidationError):
 
 class NoIndex(ValidationError):
     def __init__(self) -> None:
-        super().__init__(gettext_lazy("The page that lists the minutes is missing; put it back first."), code="no_index")
+        super().__init__(
+            gettext_lazy("The page that lists the minutes is missing; put it back first."), code="no_index"
+        )
 
 
 def of_meeting(meeting: Meeting) -> MinutesPage | None:
@@ -47,7 +49,12 @@ def prepare(meeting: Meeting, lead: str = "") -> MinutesPage:
     with override(settings.LANGUAGE_CODE):
         title = _("Minutes: %(title)s") % {"title": meeting.title}
     page = MinutesPage(
-        title=title, slug=meeting.date.isoformat(), meeting_date=meeting.date, lead=lead, live=False, locale=index.locale
+        title=title,
+        slug=meeting.date.isoformat(),
+        meeting_date=meeting.date,
+        lead=lead,
+        live=False,
+        locale=index.locale,
     )
     index.add_child(instance=page)
     page.save_revision()

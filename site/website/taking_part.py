@@ -5,24 +5,18 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import get_language, gettext_lazy
 
 from fund import memberships
 from fund.forms import JoinForm
 from governance import suggestions
 from governance.forms import SuggestionForm
 from live import clock
-from notices import post
-from people import roles
 from people.models import Person
 from sortition import volunteers
 from sortition.forms import VolunteerForm
-from website.models.contact import ContactMessage
 
 SUBJECTS = {
     "public": gettext_lazy("A question"),
@@ -35,7 +29,9 @@ SUBJECTS = {
 
 class NotAPerson(ValidationError):
     def __init__(self) -> None:
-        super().__init__(gettext_lazy("Leave the last field empty: it is there to catch machines."), code="not_a_person")
+        super().__init__(
+            gettext_lazy("Leave the last field empty: it is there to catch machines."), code="not_a_person"
+        )
 
 
 class ContactForm(forms.Form):
@@ -43,12 +39,18 @@ class ContactForm(forms.Form):
 
     key = forms.CharField(max_length=64, widget=forms.HiddenInput)
     subject = forms.ChoiceField(label=gettext_lazy("You write as"), choices=SUBJECTS.items())
-    name = forms.CharField(label=gettext_lazy("Your name"), max_length=80, widget=forms.TextInput({"autocomplete": "name"}))
+    name = forms.CharField(
+        label=gettext_lazy("Your name"), max_length=80, widget=forms.TextInput({"autocomplete": "name"})
+    )
     reply_to = forms.CharField(
         label=gettext_lazy("E-mail or telephone"), max_length=120, help_text=gettext_lazy("So that we can answer you.")
     )
     text = forms.CharField(label=gettext_lazy("Your message"), max_length=4000, widget=forms.Textarea({"rows": 6}))
-    website = forms.CharField(label=gettext_lazy("Leave empty"), required=False, widget=forms.TextInput({"tabindex": "-1", "autocomplete": "off"}))
+    website = forms.CharField(
+        label=gettext_lazy("Leave empty"),
+        required=False,
+        widget=forms.TextInput({"tabindex": "-1", "autocomplete": "off"}),
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -63,26 +65,9 @@ class ContactForm(forms.Form):
 
 
 def contact_form(request: HttpRequest) -> ContactForm:
-    return ContactForm(request.POST or None, initial={"key": secrets.token_urlsafe(18), "subject": request.GET.get("de", "public")})
-
-
-def contact(request: HttpRequest, form: forms.Form, address: str) -> str:
-    """Keep the message and tell every organiser, once."""
-    typed = form.cleaned_data
-    now = clock.now()
-    with transaction.atomic():
-        message, made = ContactMessage.objects.get_or_create(
-            key=typed["key"],
-            defaults={
-                "name": typed["name"], "reply_to": typed["reply_to"], "subject": typed["subject"], "text": typed["text"],
-                "sent_at": now,
-            },
-        )  # fmt: skip
-        if made:
-            for organiser in roles.holders(roles.ORGANISER):
-                body = f"{message.name} ({message.reply_to})\n\n{message.text}"
-                post.tell("contact", _("Message from the site"), body, to=organiser, key=f"contact:{message.pk}:{organiser.pk}", now=now)
-    return f"{address}?merci"
+    return ContactForm(
+        request.POST or None, initial={"key": secrets.token_urlsafe(18), "subject": request.GET.get("de", "public")}
+    )
 
 
 def volunteer_form(request: HttpRequest) -> forms.Form:

@@ -1,6 +1,7 @@
 """The shared cast stands on a real, migrated database."""
 
 import pytest
+
 from people import permissions
 from people.models import Person
 

@@ -3,10 +3,11 @@
 import site
 from pathlib import Path
 
-import config
 import pytest
-from config import checks
 from django.conf import settings
+
+import config
+from config import checks
 
 
 def test_site_is_a_folder_on_the_path_and_never_a_package() -> None:
@@ -23,7 +24,9 @@ def test_the_layout_check_finds_nothing_in_this_house() -> None:
     assert checks.the_house_is_laid_out(None) == []
 
 
-@pytest.mark.parametrize("breach", ["site/__init__.py", "fund/utils.py", "governance/helpers/x.py", "site/people/services.py"])
+@pytest.mark.parametrize(
+    "breach", ["site/__init__.py", "fund/utils.py", "governance/helpers/x.py", "site/people/services.py"]
+)
 def test_the_layout_check_names_a_breach(breach: str, tmp_path: Path, settings: object) -> None:
     for room in checks.ROOMS:
         (tmp_path / room).mkdir()

@@ -7,15 +7,21 @@ import sys
 from pathlib import Path
 
 import pytest
-from config import environment
 from django.conf import settings
+
+from config import environment
 
 
 def started(tmp_path: Path, **variables: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
         [sys.executable, "-c", "import django; django.setup(); print('started')"],
         cwd=settings.BASE_DIR,
-        env={"PATH": os.environ["PATH"], "VAR_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "config.settings", **variables},
+        env={
+            "PATH": os.environ["PATH"],
+            "VAR_DIR": str(tmp_path),
+            "DJANGO_SETTINGS_MODULE": "config.settings",
+            **variables,
+        },
         capture_output=True,
         text=True,
         check=False,

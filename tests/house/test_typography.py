@@ -3,9 +3,10 @@
 from datetime import UTC, datetime
 
 import pytest
-from config.templatetags.typography import day, day_and_hour, euros, round_euros, typeset
 from django.utils import translation
 from django.utils.safestring import SafeString
+
+from config.templatetags.typography import day, day_and_hour, euros, round_euros, typeset
 
 
 @pytest.mark.parametrize(

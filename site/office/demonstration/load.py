@@ -4,8 +4,7 @@ One transaction, so that a demonstration is there whole or not at all.
 """
 
 import random
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -17,6 +16,7 @@ from office import desk_permissions
 from office.demonstration import council, money, shops, sign_ins, volunteers
 from office.demonstration.names import Names
 from office.demonstration.sign_ins import SignIn
+from office.demonstration.year import Year, give
 from people import accounts, roles
 from people.models import Person
 from territory import census, communes
@@ -31,29 +31,6 @@ class NotEmpty(ValidationError):
         super().__init__("This database holds people already: the demonstration is only loaded into an empty one.")
 
 
-@dataclass
-class Year:
-    """The invented year: its chance, its days, and those who run the fund in it."""
-
-    today: date
-    now: datetime
-    chance: random.Random
-    names: Names
-    organisers: tuple[Person, Person]
-    facilitator: Person
-    treasurer: Person
-    observers: list[Person]
-    shops: dict[str, PointOfSale] = field(default_factory=dict)
-
-    def at(self, days_ago: int, hour: int = 10, minute: int = 0) -> datetime:
-        """An instant of the year, never after the present."""
-        day = self.today - timedelta(days=days_ago)
-        return min(datetime.combine(day, time(hour, minute), PARIS), self.now)
-
-    def on(self, days_ago: int) -> date:
-        return self.today - timedelta(days=days_ago)
-
-
 @transaction.atomic
 def load(now: datetime, seed: int = 2026) -> Year:
     """Load the whole year into an empty database. The same seed and day give the same year."""
@@ -65,12 +42,12 @@ def load(now: datetime, seed: int = 2026) -> Year:
         fund_name="Notre Caisse Alim’",
         territory_name="Dieulefit-Bourdeaux",
         email="bonjour@demonstration.example",
-        telephone="04 75 00 00 00",
+        telephone="04 65 71 00 12",
         postal_address="Maison de la caisse, 26220 Dieulefit",
     )
     starting_pages.lay()
     desk_permissions.lay()
-    year = _begin(now, random.Random(seed))
+    year = _begin(now, random.Random(seed))  # noqa: S311 (invented people, no secrets)
     _write_shops(year)
     drawn = volunteers.live(year)
     council.live(year, drawn)
@@ -83,7 +60,9 @@ def _begin(now: datetime, chance: random.Random) -> Year:
     today = now.astimezone(PARIS).date()
     first = datetime.combine(today - timedelta(days=FOUNDED_DAYS_AGO), time(9), PARIS)
     organiser, second = _sign_in(sign_ins.ORGANISER), _sign_in(sign_ins.SECOND_ORGANISER)
-    facilitator, treasurer, observer = (_sign_in(one) for one in (sign_ins.FACILITATOR, sign_ins.TREASURER, sign_ins.OBSERVER))
+    facilitator, treasurer, observer = (
+        _sign_in(one) for one in (sign_ins.FACILITATOR, sign_ins.TREASURER, sign_ins.OBSERVER)
+    )
     for person, role in (
         (organiser, roles.ORGANISER),
         (second, roles.ORGANISER),
@@ -111,14 +90,6 @@ def _sign_in(one: SignIn) -> Person:
     return give(accounts.make(one.name, email=one.email), one)
 
 
-def give(person: Person, one: SignIn) -> Person:
-    """Let a person in by one of the sign-ins that everybody knows."""
-    person.handle = one.handle
-    person.set_password(one.password)
-    person.save()
-    return person
-
-
 def _write_shops(year: Year) -> None:
     families = {key: Family.objects.create(key=key, name=name) for key, name in shops.FAMILIES.items()}
     by_code = {one.code: one for one in Commune.objects.all()}
@@ -139,5 +110,3 @@ def _write_shops(year: Year) -> None:
             )  # fmt: skip
             places = [*(product.points_of_sale.all() if product.pk else []), place]
             known[sold.name, sold.maker] = points_of_sale.write_product(product, places)
-
-

@@ -2,7 +2,6 @@
 
 import hashlib
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
 
 from fund import agreements, contributions, memberships, month, payers, places, refusals, till
 from fund.memberships import Household
@@ -11,12 +10,10 @@ from governance import in_force
 from governance.models import PointOfSale
 from live.clock import PARIS
 from office.demonstration import sign_ins
+from office.demonstration.year import Year, give
 from people import accounts
 from people.models import Person
 from territory.models import Commune
-
-if TYPE_CHECKING:
-    from office.demonstration.load import Year
 
 MONTHS = 9
 AT_FIRST, EACH_MONTH, STILL_WAITING = 62, 4, 5
@@ -25,7 +22,7 @@ PURCHASES_A_MONTH = 3
 CHOSEN = (40, 60, 115, 100, 150, 80, 130, 60, 115, 180, 100, 40, 150, 130, 100, 115, 90, 145)
 
 
-def live(year: "Year") -> None:
+def live(year: Year) -> None:
     months = _months(year.today)
     households = [_enter(year, number, months[0] - timedelta(days=12)) for number in range(AT_FIRST)]
     _sign_member(year, households[0])
@@ -56,7 +53,7 @@ def _instant(day: date, hour: int, minute: int = 0) -> datetime:
     return datetime.combine(day, time(hour, minute), PARIS)
 
 
-def _ask(year: "Year", number: int, day: date) -> Membership:
+def _ask(year: Year, number: int, day: date) -> Membership:
     inside = list(Commune.objects.filter(inside=True).order_by("code"))
     commune = year.chance.choices(inside, [one.population for one in inside])[0]
     adults, children = year.chance.choice([(1, 0), (1, 1), (1, 2), (2, 0), (2, 0), (2, 1), (2, 2), (2, 3), (3, 0)])
@@ -68,21 +65,17 @@ def _ask(year: "Year", number: int, day: date) -> Membership:
     return memberships.ask(household, _key("asked", number), _instant(day, 11), by=year.organisers[number % 2])
 
 
-def _enter(year: "Year", number: int, day: date) -> Membership:
+def _enter(year: Year, number: int, day: date) -> Membership:
     asked = _ask(year, number, day - timedelta(days=14))
     return memberships.admit(asked, year.organisers[0], _instant(day, 15))
 
 
-def _sign_member(year: "Year", household: Membership) -> None:
-    from office.demonstration.load import give
-
+def _sign_member(year: Year, household: Membership) -> None:
     give(household.persons()[0], sign_ins.MEMBER)
 
 
-def _pay_for_some(year: "Year", households: list[Membership], first_month: date) -> None:
+def _pay_for_some(year: Year, households: list[Membership], first_month: date) -> None:
     """An employer and a social body pay a fixed part for some, who agreed to it."""
-    from office.demonstration.load import give
-
     paule = give(accounts.make(sign_ins.PAYER.name, email=sign_ins.PAYER.email), sign_ins.PAYER)
     employer = payers.make("Atelier du Jabron", [paule])
     social_body = payers.make("Centre d'action sociale (inventé)", [accounts.make(year.names.take(""))])
@@ -92,10 +85,8 @@ def _pay_for_some(year: "Year", households: list[Membership], first_month: date)
         payers.agree(social_body, household, 25_00, first_month, None, year.treasurer)
 
 
-def _sign_agreements(year: "Year", day: date) -> None:
+def _sign_agreements(year: Year, day: date) -> None:
     """Each place that the council approved signs, with whoever keeps it."""
-    from office.demonstration.load import give
-
     at = _instant(day, 8)
     approved = in_force.approvals(at).point_of_sale_ids
     signed = {one.point_of_sale_id for one in Agreement.objects.running_on(day)}
@@ -108,14 +99,16 @@ def _sign_agreements(year: "Year", day: date) -> None:
             agreements.sign(place, day, [person], year.organisers[0], min(at, year.now))
 
 
-def _buy(year: "Year", households: list[Membership], first_day: date) -> None:
+def _buy(year: Year, households: list[Membership], first_day: date) -> None:
     """Each household buys a few times, where it is approved, for what it has."""
     trips: list[tuple[datetime, int, Membership, Person]] = []
     for number, household in enumerate(households):
         person = household.persons()[0]
         for _turn in range(PURCHASES_A_MONTH):
             day = first_day + timedelta(days=year.chance.randrange(2, 27))
-            trips.append((_instant(day, year.chance.randrange(8, 19), year.chance.randrange(60)), number, household, person))
+            trips.append(
+                (_instant(day, year.chance.randrange(8, 19), year.chance.randrange(60)), number, household, person)
+            )
     open_on: dict[date, list[PointOfSale]] = {}
     for at, number, _household, person in sorted(trips, key=lambda trip: trip[:2]):
         if at.date() not in open_on:
@@ -129,9 +122,11 @@ def _buy(year: "Year", households: list[Membership], first_day: date) -> None:
             continue  # not enough left this month: they pay otherwise
 
 
-def _change_one(year: "Year", household: Membership, first_day: date) -> None:
+def _change_one(year: Year, household: Membership, first_day: date) -> None:
     person = household.persons()[0]
-    contributions.choose(household, 75_00, contributions.next_month(first_day), person, _instant(first_day + timedelta(days=9), 20))
+    contributions.choose(
+        household, 75_00, contributions.next_month(first_day), person, _instant(first_day + timedelta(days=9), 20)
+    )
 
 
 def _key(kind: str, what: object) -> str:

@@ -3,22 +3,19 @@
 import csv
 import io
 import random
-from typing import TYPE_CHECKING
 
+from office.demonstration.year import Year
 from people.models import HANDLE_LETTERS
 from sortition import council_draw, criteria, volunteers
 from sortition.models import Draw
 from sortition.volunteers import COLUMNS, Entry
 from territory.models import CensusFigure, Commune
 
-if TYPE_CHECKING:
-    from office.demonstration.load import Year
-
 BY_FORM, BY_FILE = 150, 30
 SEED = "demonstration"
 
 
-def live(year: "Year") -> Draw:
+def live(year: Year) -> Draw:
     """150 by the form, 30 from a file, one draw signed by two."""
     for _turn in range(BY_FORM):
         volunteers.register(_entry(year), _code(year.chance), year.at(360 - _turn // 15))
@@ -35,7 +32,7 @@ def live(year: "Year") -> Draw:
     return council_draw.sign(draw.pk, second, year.at(345, 9))
 
 
-def _entry(year: "Year") -> Entry:
+def _entry(year: Year) -> Entry:
     commune = _commune(year.chance)
     answers = {one.key: _answer(one.key, year.chance) for one in criteria.asked()}
     name = year.names.take(answers["gender"])
@@ -62,7 +59,7 @@ def _code(chance: random.Random) -> str:
     return "".join(chance.choice(HANDLE_LETTERS) for _ in range(volunteers.CODE_LENGTH))
 
 
-def _file(year: "Year") -> bytes:
+def _file(year: Year) -> bytes:
     """A list kept by hand at the market, as a spreadsheet would export it."""
     sheet = io.StringIO()
     writer = csv.writer(sheet, delimiter=";")

@@ -1,4 +1,11 @@
-from django.db import models
+from datetime import datetime
+from typing import Any, Self
+
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from notices import post
+from people import roles
 
 
 class ContactMessage(models.Model):
@@ -17,3 +24,16 @@ class ContactMessage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}, {self.sent_at:%Y-%m-%d}"
+
+    @classmethod
+    @transaction.atomic
+    def send(cls, typed: dict[str, Any], now: datetime) -> Self:
+        """Keep the message and tell every organiser, once however often it is sent."""
+        told = {field: typed[field] for field in ("name", "reply_to", "subject", "text")}
+        message, made = cls.objects.get_or_create(key=typed["key"], defaults={**told, "sent_at": now})
+        if made:
+            body = f"{message.name} ({message.reply_to})\n\n{message.text}"
+            for organiser in roles.holders(roles.ORGANISER):
+                key = f"contact:{message.pk}:{organiser.pk}"
+                post.tell("contact", _("Message from the site"), body, to=organiser, key=key, now=now)
+        return message

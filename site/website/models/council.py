@@ -51,7 +51,12 @@ class MinutesPage(Page):
     lead = models.TextField(_("the meeting in one sentence"), max_length=400, blank=True)
     body = StreamField(BodyBlock(), blank=True)
     document = models.ForeignKey(
-        "wagtaildocs.Document", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("as PDF")
+        "wagtaildocs.Document",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("as PDF"),
     )
 
     content_panels = [

@@ -9,14 +9,16 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from live import clock
 from website import taking_part
 from website.blocks import BodyBlock
-
+from website.models.contact import ContactMessage
 
 FORM_PAGE = "website/form_page.html"
 
@@ -29,8 +31,8 @@ class FormHost(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
     form_template: str
-    button: str
-    done_message: str
+    button: str | Promise
+    done_message: str | Promise
 
     class Meta:
         abstract = True
@@ -110,4 +112,5 @@ class ContactPage(FormHost):
         return taking_part.contact_form(request)
 
     def act(self, request: HttpRequest, form: forms.Form) -> str:
-        return taking_part.contact(request, form, self.get_url(request) or "/")
+        ContactMessage.send(form.cleaned_data, clock.now())
+        return f"{self.get_url(request) or '/'}?merci"

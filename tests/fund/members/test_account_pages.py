@@ -7,7 +7,7 @@ from signing_in import signed_in
 
 from fund import contributions, till
 from fund.forms import new_key
-from fund.models import Membership, MembershipPerson
+from fund.models import Contribution, Membership, MembershipPerson
 from governance.models import PointOfSale
 from live import clock
 from people.models import Person
@@ -118,7 +118,7 @@ def test_an_organiser_types_a_household_in_face_to_face(organiser: Person, dieul
         page(organiser, "/gestion/adhesions/nouvelle/", **form)
     membership = Membership.objects.get()
     assert membership.asked_with == organiser
-    assert contributions.by_membership(contributions.first_month(clock.now())) == {membership.pk: 40_00}
+    assert Contribution.objects.by_membership(contributions.first_month(clock.now())) == {membership.pk: 40_00}
 
 
 def test_a_household_without_agreement_to_the_rules_is_not_kept(
