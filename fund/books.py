@@ -37,7 +37,9 @@ def held_cents(kind: str) -> int:
 
 def operating_share_cents(month: date) -> int:
     """What was put aside for running costs out of the contributions booked in a month."""
-    aside = Transfer.objects.filter(operation__booked_month=month, operation__kind="contribution", credit__kind=Kind.OPERATING)
+    aside = Transfer.objects.filter(
+        operation__booked_month=month, operation__kind="contribution", credit__kind=Kind.OPERATING
+    )
     return int(aside.aggregate(cents=Sum("cents"))["cents"] or 0)
 
 

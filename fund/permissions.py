@@ -3,20 +3,11 @@
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-
 from fund.models import Agreement, Membership
 from governance.models import PointOfSale
 from live import clock
 from people.models import Person
 from people.permissions import is_treasurer
-
-
-def signed_in(user: Any) -> Person:
-    """The person behind a request that has signed in."""
-    if not isinstance(user, Person):
-        raise PermissionDenied
-    return user
 
 
 def membership_of(person: Any) -> Membership | None:

@@ -65,5 +65,3 @@ def _months(this_month: date) -> list[tuple[date, Month | None]]:
         found.append((month, known.get(month)))
         month = date(month.year - (month.month == 1), (month.month - 2) % 12 + 1, 1)
     return found
-
-

@@ -33,7 +33,9 @@ class OrganisersDraw(ValidationError):
 
 class RanAlready(ValidationError):
     def __init__(self) -> None:
-        super().__init__(gettext_lazy("This draw has run: its quotas and its pool stay as they were."), code="ran_already")
+        super().__init__(
+            gettext_lazy("This draw has run: its quotas and its pool stay as they were."), code="ran_already"
+        )
 
 
 class NotRan(ValidationError):
@@ -43,7 +45,10 @@ class NotRan(ValidationError):
 
 class BadRange(ValidationError):
     def __init__(self) -> None:
-        super().__init__(gettext_lazy("A floor is from zero to its ceiling, and a ceiling at most the number of seats."), code="bad_range")
+        super().__init__(
+            gettext_lazy("A floor is from zero to its ceiling, and a ceiling at most the number of seats."),
+            code="bad_range",
+        )
 
 
 class NoPanelPossible(ValidationError):
@@ -85,9 +90,7 @@ def prepare(title: str, seats_min: int, seats_max: int, by: Person, now: datetim
         figures.setdefault(figure.criterion, {})[figure.value] = float(figure.share)
     rounded = quotas.of_shares(figures, seats_min, seats_max)
     snapshot = {
-        one.key: {
-            value: _written(rounded.get(one.key, {}).get(value, Bounds(0, seats_max))) for value in one.values
-        }
+        one.key: {value: _written(rounded.get(one.key, {}).get(value, Bounds(0, seats_max))) for value in one.values}
         for one in criteria.every()
     }
     return Draw.objects.create(
@@ -117,7 +120,9 @@ def obstacles(draw: Draw) -> list[str]:
     if named:
         return named
     try:
-        panels.find(pool, bounds, draw.seats_min, draw.seats_max, dict.fromkeys((one.identifier for one in pool.entrants), 0))
+        panels.find(
+            pool, bounds, draw.seats_min, draw.seats_max, dict.fromkeys((one.identifier for one in pool.entrants), 0)
+        )
     except panels.NoPanel:
         labels = criteria.by_key()
         changes = panels.relaxations(pool, bounds, draw.seats_min, draw.seats_max)

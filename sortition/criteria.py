@@ -7,6 +7,7 @@ Answers are bands, never amounts. Communes are grouped in sectors: thirteen of t
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from territory.models import Commune
@@ -27,9 +28,9 @@ class Criterion:
     """One criterion: what it is called, why it is asked, and its answers by key."""
 
     key: str
-    label: str
-    why: str
-    values: Mapping[str, str] = field(default_factory=dict)
+    label: str | Promise
+    why: str | Promise
+    values: Mapping[str, str | Promise] = field(default_factory=dict)
 
 
 _CRITERIA = (
@@ -66,7 +67,9 @@ _CRITERIA = (
     Criterion(
         INCOME,
         _("What is left to live on"),
-        _("A month, for each person at home, once housing, energy, insurance and debts are paid. A band, never an amount."),
+        _(
+            "A month, for each person at home, once housing, energy, insurance and debts are paid. A band, never an amount."
+        ),
         {
             "under-300": _("less than €300"),
             "300-700": _("€300 to €700"),
@@ -106,9 +109,7 @@ _CRITERIA = (
 
 def every() -> list[Criterion]:
     """The seven criteria, the sectors of the territory among their answers."""
-    return [
-        Criterion(one.key, one.label, one.why, sectors()) if one.key == COMMUNE else one for one in _CRITERIA
-    ]
+    return [Criterion(one.key, one.label, one.why, sectors()) if one.key == COMMUNE else one for one in _CRITERIA]
 
 
 def by_key() -> dict[str, Criterion]:

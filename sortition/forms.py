@@ -14,7 +14,9 @@ from territory.models import Commune
 class VolunteerForm(forms.Form):
     """Put oneself on the list, or change one's answers."""
 
-    name = forms.CharField(label=_("First name and name"), max_length=80, widget=forms.TextInput({"autocomplete": "name"}))
+    name = forms.CharField(
+        label=_("First name and name"), max_length=80, widget=forms.TextInput({"autocomplete": "name"})
+    )
     postal_address = forms.CharField(
         label=_("Postal address"),
         max_length=200,
@@ -24,9 +26,17 @@ class VolunteerForm(forms.Form):
     commune = forms.ModelChoiceField(
         Commune.objects.filter(inside=True).exclude(sector=""), label=_("Commune"), empty_label=_("Choose your commune")
     )
-    email = forms.EmailField(label=_("E-mail address"), required=False, help_text=_("If you have one."), widget=forms.EmailInput({"autocomplete": "email"}))
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        required=False,
+        help_text=_("If you have one."),
+        widget=forms.EmailInput({"autocomplete": "email"}),
+    )
     telephone = forms.CharField(
-        label=_("Telephone"), max_length=30, required=False, widget=forms.TextInput({"autocomplete": "tel", "inputmode": "tel"})
+        label=_("Telephone"),
+        max_length=30,
+        required=False,
+        widget=forms.TextInput({"autocomplete": "tel", "inputmode": "tel"}),
     )
     consent = forms.BooleanField(
         label=_("I agree that these answers serve the draw, and nothing else. I can withdraw them at any time."),
@@ -37,8 +47,8 @@ class VolunteerForm(forms.Form):
         super().__init__(*args, **options)
         for criterion in criteria.asked():
             self.fields[criterion.key] = forms.ChoiceField(
-                label=criterion.label,
-                help_text=criterion.why,
+                label=str(criterion.label),
+                help_text=str(criterion.why),
                 choices=list(criterion.values.items()),
                 widget=forms.RadioSelect,
                 error_messages={"required": _("Choose one answer.")},
@@ -80,8 +90,12 @@ class NewDrawForm(forms.Form):
     """Begin a draw."""
 
     title = forms.CharField(label=_("Name of the draw"), max_length=120, widget=forms.TextInput({"class": "input"}))
-    seats_min = forms.IntegerField(label=_("Fewest seats"), min_value=1, max_value=200, initial=20, widget=forms.NumberInput({"class": "input"}))
-    seats_max = forms.IntegerField(label=_("Most seats"), min_value=1, max_value=200, initial=24, widget=forms.NumberInput({"class": "input"}))
+    seats_min = forms.IntegerField(
+        label=_("Fewest seats"), min_value=1, max_value=200, initial=20, widget=forms.NumberInput({"class": "input"})
+    )
+    seats_max = forms.IntegerField(
+        label=_("Most seats"), min_value=1, max_value=200, initial=24, widget=forms.NumberInput({"class": "input"})
+    )
 
 
 class FileForm(forms.Form):

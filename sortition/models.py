@@ -23,7 +23,9 @@ class Volunteer(models.Model):
     consented_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     source = models.CharField(max_length=5, choices=[(one, one) for one in ("form", "file", "paper")])
-    private_code_hash = models.CharField(max_length=64, unique=True, help_text="SHA-256 of the code given to the volunteer")
+    private_code_hash = models.CharField(
+        max_length=64, unique=True, help_text="SHA-256 of the code given to the volunteer"
+    )
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="volunteers"
     )

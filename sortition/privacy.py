@@ -15,7 +15,16 @@ def register() -> None:
 
 
 def _entries(person: Person) -> list[dict[str, Any]]:
-    fields = ("name", "email", "telephone", "postal_address", "commune__name", "answers", "consented_at", "withdrawn_at")
+    fields = (
+        "name",
+        "email",
+        "telephone",
+        "postal_address",
+        "commune__name",
+        "answers",
+        "consented_at",
+        "withdrawn_at",
+    )
     return list(person.volunteers.values(*fields))
 
 
@@ -28,7 +37,7 @@ def _erase_entries(person: Person, now: datetime) -> None:
 
 
 def _signatures(person: Person) -> list[dict[str, Any]]:
-    return list(person.draw_signatures.values("draw__title", "signed_at"))
+    return [dict(one) for one in person.draw_signatures.values("draw__title", "signed_at")]
 
 
 def _keep_signatures(person: Person, now: datetime) -> None:
@@ -36,7 +45,7 @@ def _keep_signatures(person: Person, now: datetime) -> None:
 
 
 def _prepared(person: Person) -> list[dict[str, Any]]:
-    return list(Draw.objects.filter(created_by=person).values("title", "created_at"))
+    return [dict(one) for one in Draw.objects.filter(created_by=person).values("title", "created_at")]
 
 
 def _unname_prepared(person: Person, now: datetime) -> None:

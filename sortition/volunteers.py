@@ -13,8 +13,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from people.models import HANDLE_LETTERS
 from sortition import criteria
@@ -29,13 +28,18 @@ CODE_LENGTH = 12
 class AlreadyVolunteer(ValidationError):
     def __init__(self) -> None:
         super().__init__(
-            gettext_lazy("Somebody of this name is on the list already, at this address or this e-mail."), code="already"
+            gettext_lazy("Somebody of this name is on the list already, at this address or this e-mail."),
+            code="already",
         )
 
 
 class UnknownAnswer(ValidationError):
     def __init__(self, criterion: str) -> None:
-        super().__init__(gettext_lazy("This answer is not one of the list: %(criterion)s."), params={"criterion": criterion}, code="answer")
+        super().__init__(
+            gettext_lazy("This answer is not one of the list: %(criterion)s."),
+            params={"criterion": criterion},
+            code="answer",
+        )
 
 
 class OutsideTerritory(ValidationError):
@@ -45,7 +49,9 @@ class OutsideTerritory(ValidationError):
 
 class NoName(ValidationError):
     def __init__(self) -> None:
-        super().__init__(gettext_lazy("A name and a postal address are needed, to write to whoever is drawn."), code="no_name")
+        super().__init__(
+            gettext_lazy("A name and a postal address are needed, to write to whoever is drawn."), code="no_name"
+        )
 
 
 class WrongCode(ValidationError):

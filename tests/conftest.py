@@ -7,21 +7,25 @@ rather than flushed, since a flush would take Wagtail's root page away and a led
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.test import TransactionTestCase
-
 from migrated import Copies
 
+from config import translations
 from people import accounts, roles
 from people.models import Person
 
 LONG_AGO = datetime(2025, 1, 6, 9, tzinfo=UTC)
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):  # once, before the workers start
+        translations.compile_all(settings.BASE_DIR)
+        Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # the real one takes 0.2 s a password
 
 

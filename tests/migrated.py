@@ -25,7 +25,9 @@ def digest() -> str:
     for config in apps.get_app_configs():
         folder = Path(config.path)
         if folder.is_relative_to(settings.BASE_DIR) and ".venv" not in folder.parts:
-            for file in sorted([*folder.glob("migrations/*.py"), *folder.rglob("trigger*.py"), *folder.glob("apps.py")]):
+            for file in sorted(
+                [*folder.glob("migrations/*.py"), *folder.rglob("trigger*.py"), *folder.glob("apps.py")]
+            ):
                 seen.update(file.read_bytes())
     return seen.hexdigest()[:16]
 

@@ -11,6 +11,7 @@ from fund import contributions, memberships, permissions, wallets
 from fund.forms import AdditionalPersonForm, ContributionForm
 from fund.models import Membership
 from live import clock
+from people.permissions import signed_in
 
 
 @require_safe
@@ -25,7 +26,7 @@ def account(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "fund/account/account.html",
-        wallets.account(membership, permissions.signed_in(request.user), clock.now()),
+        wallets.account(membership, signed_in(request.user), clock.now()),
     )
 
 
@@ -44,7 +45,7 @@ def movements(request: HttpRequest) -> HttpResponse:
 @never_cache
 def contribution(request: HttpRequest) -> HttpResponse:
     """Change the amount, freely, for months to come."""
-    now, person, membership = clock.now(), permissions.signed_in(request.user), permissions.membership_of(request.user)
+    now, person, membership = clock.now(), signed_in(request.user), permissions.membership_of(request.user)
     if membership is None or membership.state == Membership.State.LEFT:
         return redirect("account")
     form = ContributionForm(request.POST or None, now=now)
@@ -70,7 +71,7 @@ def contribution(request: HttpRequest) -> HttpResponse:
 @never_cache
 def household(request: HttpRequest) -> HttpResponse:
     """The persons who may pay from the account, and room for another."""
-    person, membership = permissions.signed_in(request.user), permissions.membership_of(request.user)
+    person, membership = signed_in(request.user), permissions.membership_of(request.user)
     if membership is None or membership.state == Membership.State.LEFT:
         return redirect("account")
     form = AdditionalPersonForm(request.POST or None)
@@ -95,6 +96,6 @@ def leave(request: HttpRequest) -> HttpResponse:
     if membership is None or membership.state == Membership.State.LEFT:
         return redirect("account")
     if request.method == "POST":
-        memberships.leave(membership, permissions.signed_in(request.user), now)
+        memberships.leave(membership, signed_in(request.user), now)
         return redirect("account")
     return render(request, "fund/account/leave.html", {"membership": membership, "last_day": memberships.last_day(now)})

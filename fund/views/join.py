@@ -6,11 +6,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from fund import memberships, permissions
+from fund import memberships
 from fund.forms import JoinForm
 from fund.models import Membership
 from live import clock
-from people.permissions import is_organiser, only
+from people.permissions import is_organiser, only, signed_in
 
 
 @require_safe
@@ -31,7 +31,7 @@ def type_in(request: HttpRequest) -> HttpResponse:
     form = JoinForm(request.POST or None, now=now)
     if form.is_valid():
         try:
-            memberships.ask(form.household("fr"), form.cleaned_data["key"], now, by=permissions.signed_in(request.user))
+            memberships.ask(form.household("fr"), form.cleaned_data["key"], now, by=signed_in(request.user))
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
@@ -43,9 +43,7 @@ def type_in(request: HttpRequest) -> HttpResponse:
 @only(is_organiser)
 def admit(request: HttpRequest, number: str) -> HttpResponse:
     try:
-        memberships.admit(
-            get_object_or_404(Membership, number=number), permissions.signed_in(request.user), clock.now()
-        )
+        memberships.admit(get_object_or_404(Membership, number=number), signed_in(request.user), clock.now())
     except ValidationError as refusal:
         return render(request, "fund/join/refused.html", {"refusal": refusal}, status=409)
     return redirect("memberships")
@@ -58,6 +56,6 @@ def end(request: HttpRequest, number: str) -> HttpResponse:
     """End a membership at the household's request, once told what it means."""
     now, membership = clock.now(), get_object_or_404(Membership, number=number)
     if request.method == "POST":
-        memberships.leave(membership, permissions.signed_in(request.user), now)
+        memberships.leave(membership, signed_in(request.user), now)
         return redirect("memberships")
     return render(request, "fund/join/end.html", {"membership": membership, "last_day": memberships.last_day(now)})

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from fund import open_keys, permissions, places, refusals, till, wallets
 from governance.models import PointOfSale
 from live import clock
+from people.permissions import signed_in
 
 
 @require_safe
@@ -47,7 +48,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 @cache_control(private=True, no_cache=True)  # kept for going back: the form comes with its key, which pays once
 def pay_at(request: HttpRequest, code: str) -> HttpResponse:
     """Show where to type the sum; when it is sent, pay and go to the receipt, or say why not."""
-    now, person, point_of_sale = clock.now(), permissions.signed_in(request.user), _place(code)
+    now, person, point_of_sale = clock.now(), signed_in(request.user), _place(code)
     refusal, status = till.refusal_of(person, point_of_sale, now), 200
     shown: dict[str, Any] = {
         "point_of_sale": point_of_sale,

@@ -11,7 +11,7 @@ from fund import agreements, payables, permissions
 from fund.forms import AgreementForm
 from governance.models import PointOfSale
 from live import clock
-from people.permissions import is_organiser, only
+from people.permissions import is_organiser, only, signed_in
 
 
 @require_safe
@@ -59,7 +59,7 @@ def agreements_signed(request: HttpRequest) -> HttpResponse:
     form = AgreementForm(request.POST or None, initial={"signed_on": clock.today()})
     if form.is_valid():
         try:
-            form.sign(permissions.signed_in(request.user), clock.now())
+            form.sign(signed_in(request.user), clock.now())
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:

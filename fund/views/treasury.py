@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from fund import contributions, permissions, wallets
+from fund import contributions, wallets
 from fund import month as months
 from fund.models import Membership, Month
 from fund.treasury import overview
 from jobs import work
 from live import clock
-from people.permissions import is_treasurer, only
+from people.permissions import is_treasurer, only, signed_in
 
 
 @only(is_treasurer)
@@ -43,7 +43,7 @@ def month_page(request: HttpRequest, year: int, month: int) -> HttpResponse:
 def run(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """Run a month, in the worker. Asked twice it is one job, and one contribution and allocation each."""
     first_day = _month(year, month)
-    person = permissions.signed_in(request.user)
+    person = signed_in(request.user)
     before = Month.objects.filter(first_day=first_day, ran_at__isnull=False).exists()
     key = f"month:{first_day:%Y-%m}:{Membership.objects.active_in(first_day).count() if before else 'first'}"
     job = work.start("month", {"month": first_day.isoformat(), "by": person.pk}, person, clock.now(), key=key)
@@ -65,15 +65,24 @@ def close(request: HttpRequest, year: int, month: int) -> HttpResponse:
 @only(is_treasurer)
 def memberships(request: HttpRequest) -> HttpResponse:
     """Every household by number: no amount here."""
-    return render(request, "fund/treasury/memberships.html", {"memberships": Membership.objects.exclude(state="waiting").order_by("number")})
+    return render(
+        request,
+        "fund/treasury/memberships.html",
+        {"memberships": Membership.objects.exclude(state="waiting").order_by("number")},
+    )
 
 
 @only(is_treasurer)
 def membership(request: HttpRequest, number: str) -> HttpResponse:
     """One household's contribution. Opening this page is noted, and the household sees that it was."""
     found = get_object_or_404(Membership, number=number)
-    chosen = contributions.read(found, permissions.signed_in(request.user), clock.now())
-    shown = {"membership": found, "chosen": chosen, "balance_cents": wallets.balance_cents(found), "agreements": found.payer_agreements.select_related("payer")}
+    chosen = contributions.read(found, signed_in(request.user), clock.now())
+    shown = {
+        "membership": found,
+        "chosen": chosen,
+        "balance_cents": wallets.balance_cents(found),
+        "agreements": found.payer_agreements.select_related("payer"),
+    }
     return render(request, "fund/treasury/membership.html", shown)
 
 
@@ -82,5 +91,3 @@ def _month(year: int, month: int) -> date:
         return date(year, month, 1)
     except ValueError as fault:
         raise Http404 from fault
-
-

@@ -24,10 +24,13 @@ ALLOWED_HOSTS = environment.hosts("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 AT_HOME = all(environment.is_at_home(host) for host in ALLOWED_HOSTS)
 if DEMONSTRATION and not AT_HOME:
     raise environment.BadSetting(
-        "ALLOWED_HOSTS", "the demonstration shows everybody's sign-in, so it only answers at loopback and private addresses."
+        "ALLOWED_HOSTS",
+        "the demonstration shows everybody's sign-in, so it only answers at loopback and private addresses.",
     )
 if DEBUG and not AT_HOME:
-    raise environment.BadSetting("DEBUG", "error pages show secrets, so DEBUG only works at loopback and private addresses.")
+    raise environment.BadSetting(
+        "DEBUG", "error pages show secrets, so DEBUG only works at loopback and private addresses."
+    )
 
 SECRET_KEY = environment.secret_key(VAR_DIR)
 FIELD_KEYS = environment.field_keys(VAR_DIR)
@@ -133,7 +136,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
     }
 else:
-    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": environment.whole("DATABASE_POOL", 10, 1, 200)}}
+    DATABASES["default"]["OPTIONS"] = {
+        "pool": {"min_size": 1, "max_size": environment.whole("DATABASE_POOL", 10, 1, 200)}
+    }
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -228,7 +233,9 @@ DEFAULT_FROM_EMAIL = environment.text("EMAIL_FROM", "caisse@localhost")
 
 # --- transport: HTTPS everywhere but on this machine and private addresses ---
 HTTPS = environment.boolean("HTTPS", default=not AT_HOME)
-PUBLIC_ADDRESS = environment.text("PUBLIC_ADDRESS", f"http{'s' if HTTPS else ''}://{(ALLOWED_HOSTS or ['localhost'])[0]}").rstrip("/")
+PUBLIC_ADDRESS = environment.text(
+    "PUBLIC_ADDRESS", f"http{'s' if HTTPS else ''}://{(ALLOWED_HOSTS or ['localhost'])[0]}"
+).rstrip("/")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
 SECURE_SSL_REDIRECT = HTTPS
 BEHIND_PROXY = environment.boolean("BEHIND_PROXY", default=HTTPS)

@@ -54,7 +54,9 @@ def make_ready_to_answer(host: str, port: int, var: Path) -> None:
         try:
             trial.bind((host, port))
         except OSError as fault:
-            raise SystemExit(f"Port {port} on {host} cannot be used ({fault.strerror}): try make run PORT={port + 1}.") from None
+            raise SystemExit(
+                f"Port {port} on {host} cannot be used ({fault.strerror}): try make run PORT={port + 1}."
+            ) from None
 
 
 def own_addresses(host: str) -> list[str]:

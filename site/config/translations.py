@@ -62,7 +62,9 @@ def extracted(base: Path, room: str) -> Catalog:
         if path.suffix != ".py":
             # Django turns a template into Python-like text; its margins mean nothing and would upset the tokenizer.
             source = "\n".join(line.strip() for line in templatize(source, origin=str(path)).splitlines())
-        for line, message, comments, context in extract("python", io.BytesIO(source.encode()), KEYWORDS, ["Translators:"]):
+        for line, message, comments, context in extract(
+            "python", io.BytesIO(source.encode()), KEYWORDS, ["Translators:"]
+        ):
             where = (path.relative_to(base).as_posix(), line)
             catalogue.add(message, locations=[where], auto_comments=comments, context=context)
     return catalogue
@@ -119,8 +121,8 @@ def _first(text: str | list[str] | tuple[str, ...]) -> str:
     return text if isinstance(text, str) else text[0]
 
 
-def _last(text: str | list[str] | tuple[str, ...]) -> str:
-    return text if isinstance(text, str) else text[-1]
+def _last(text: str | list[str] | tuple[str, ...] | None) -> str:
+    return text if isinstance(text, str) else (text or [""])[-1]
 
 
 def _is_whole(text: str | list[str] | tuple[str, ...] | None) -> bool:

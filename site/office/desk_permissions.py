@@ -21,9 +21,11 @@ def lay() -> None:
     for codename in PAGES:
         permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
         for home in HomePage.objects.all():
-            GroupPagePermission.objects.get_or_create(group=organisers, page=Page.objects.get(pk=home.pk), permission=permission)
+            GroupPagePermission.objects.get_or_create(
+                group=organisers, page=Page.objects.get(pk=home.pk), permission=permission
+            )
     root = Collection.get_first_root_node()
     for codename in FILES:
-        permission = Permission.objects.filter(codename=codename).first()
-        if permission and root:
-            GroupCollectionPermission.objects.get_or_create(group=organisers, collection=root, permission=permission)
+        found = Permission.objects.filter(codename=codename).first()
+        if found and root:
+            GroupCollectionPermission.objects.get_or_create(group=organisers, collection=root, permission=found)

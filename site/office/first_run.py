@@ -38,7 +38,10 @@ class DoneAlready(ValidationError):
 
 class BadCommune(ValidationError):
     def __init__(self, line: int) -> None:
-        super().__init__(_("Line %(line)s is not a code of five characters, a name, a postcode and a population."), params={"line": line})
+        super().__init__(
+            _("Line %(line)s is not a code of five characters, a name, a postcode and a population."),
+            params={"line": line},
+        )
 
 
 def needed() -> bool:
@@ -75,7 +78,10 @@ def found(typed: Mapping[str, Any], now: datetime) -> tuple[Person, Person]:
     if not needed():
         raise DoneAlready
     Identity.objects.create(
-        fund_name=typed["fund_name"], territory_name=typed["territory_name"], email=typed["email"], telephone=typed["telephone"]
+        fund_name=typed["fund_name"],
+        territory_name=typed["territory_name"],
+        email=typed["email"],
+        telephone=typed["telephone"],
     )
     if typed["communes"] == "ccdb":
         communes.load()
@@ -83,7 +89,13 @@ def found(typed: Mapping[str, Any], now: datetime) -> tuple[Person, Person]:
     else:
         for insee, name, postcode, population in typed["rows"]:
             Commune.objects.create(
-                code=insee, name=name, postcode=postcode, population=population, sector=SAME_EVERYWHERE, latitude=0, longitude=0
+                code=insee,
+                name=name,
+                postcode=postcode,
+                population=population,
+                sector=SAME_EVERYWHERE,
+                latitude=0,
+                longitude=0,
             )
     starting_pages.lay()
     desk_permissions.lay()

@@ -38,14 +38,19 @@ class IdentityForm(forms.ModelForm):  # type: ignore[type-arg]
 class FirstRunForm(forms.Form):
     """Everything that an empty installation needs before it opens."""
 
-    code = forms.CharField(label=_("Set-up code"), help_text=_("It is printed in the terminal, and kept in var/first_run_code."))
+    code = forms.CharField(
+        label=_("Set-up code"), help_text=_("It is printed in the terminal, and kept in var/first_run_code.")
+    )
     fund_name = forms.CharField(label=_("Name of the fund"), max_length=80)
     territory_name = forms.CharField(label=_("Name of the territory"), max_length=80)
     email = forms.EmailField(label=_("E-mail for the public"), required=False)
     telephone = forms.CharField(label=_("Telephone"), max_length=30, required=False)
     communes = forms.ChoiceField(
         label=_("Communes"),
-        choices=[("ccdb", _("Dieulefit-Bourdeaux: 21 communes, with outlines and census figures")), ("typed", _("Type them in below"))],
+        choices=[
+            ("ccdb", _("Dieulefit-Bourdeaux: 21 communes, with outlines and census figures")),
+            ("typed", _("Type them in below")),
+        ],
         widget=forms.RadioSelect,
         initial="ccdb",
     )
@@ -57,10 +62,14 @@ class FirstRunForm(forms.Form):
     )
     first_name = forms.CharField(label=_("First organiser: first name and name"), max_length=80)
     first_email = forms.EmailField(label=_("E-mail of the first organiser"), required=False)
-    first_password = forms.CharField(label=_("Password of the first organiser"), widget=forms.PasswordInput(render_value=False))
+    first_password = forms.CharField(
+        label=_("Password of the first organiser"), widget=forms.PasswordInput(render_value=False)
+    )
     second_name = forms.CharField(label=_("Second organiser: first name and name"), max_length=80)
     second_email = forms.EmailField(label=_("E-mail of the second organiser"), required=False)
-    second_password = forms.CharField(label=_("Password of the second organiser"), widget=forms.PasswordInput(render_value=False))
+    second_password = forms.CharField(
+        label=_("Password of the second organiser"), widget=forms.PasswordInput(render_value=False)
+    )
     source = forms.CharField(
         label=_("Which text do these first terms come from?"),
         help_text=_("Its name and date: it is quoted in the founding decision, which both organisers sign."),
@@ -116,8 +125,8 @@ class FirstRunForm(forms.Form):
 
 def _field(term: Term) -> forms.Field:
     if term.unit == CHOICE:
-        return forms.ChoiceField(label=term.label, choices=list(term.choices.items()), initial=term.default)
+        return forms.ChoiceField(label=str(term.label), choices=list(term.choices.items()), initial=term.default)
     hint = {CENTS: _("in euros"), PERMILLE: _("in percent")}.get(term.unit, "")
     initial = {CENTS: lambda value: f"{int(value) / 100:.2f}", PERMILLE: lambda value: f"{int(value) / 10:g}"}
     shown = initial[term.unit](term.default) if term.unit in initial else str(term.default)
-    return forms.CharField(label=term.label, initial=shown, help_text=hint)
+    return forms.CharField(label=str(term.label), initial=shown, help_text=hint)

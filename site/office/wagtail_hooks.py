@@ -86,7 +86,10 @@ class WaitingPanel(Component):
 
 @hooks.register("construct_homepage_panels")
 def home_panels(request: HttpRequest, panels: list[Any]) -> None:
-    panels[:] = [WaitingPanel(), *(panel for panel in panels if panel.name == "locked_pages" or is_organiser(request.user))]
+    panels[:] = [
+        WaitingPanel(),
+        *(panel for panel in panels if panel.name == "locked_pages" or is_organiser(request.user)),
+    ]
 
 
 @hooks.register("insert_global_admin_css")

@@ -46,7 +46,13 @@ def _for_organisers(person: Any) -> list[Task]:
         text = ngettext("Admit %(count)d household that waits", "Admit %(count)d households that wait", waiting.count())
         found.append(Task(text % {"count": waiting.count()}, first.asked_at, reverse("memberships")))
     for draw in Draw.objects.filter(state=Draw.State.RAN).exclude(signatures__person=person):
-        found.append(Task(_("Sign the draw “%(title)s”") % {"title": draw.title}, draw.ran_at, reverse("desk_draw", args=[draw.pk])))
+        found.append(
+            Task(
+                _("Sign the draw “%(title)s”") % {"title": draw.title},
+                draw.ran_at,
+                reverse("desk_draw", args=[draw.pk]),
+            )
+        )
     for suggestion in Suggestion.objects.filter(answered_at__isnull=True):
         text = _("Follow up on “%(name)s”, suggested by somebody") % {"name": suggestion.place_name}
         found.append(Task(text, suggestion.suggested_at, reverse("suggestion_list")))
@@ -58,7 +64,13 @@ def _for_organisers(person: Any) -> list[Task]:
 def _around_meetings() -> list[Task]:
     found = []
     for vote in Vote.objects.filter(state=Vote.State.OPEN):
-        found.append(Task(_("Close the vote “%(question)s”") % {"question": vote.question}, vote.opened_at, reverse("vote_desk", args=[vote.pk])))
+        found.append(
+            Task(
+                _("Close the vote “%(question)s”") % {"question": vote.question},
+                vote.opened_at,
+                reverse("vote_desk", args=[vote.pk]),
+            )
+        )
     written = set(MinutesPage.objects.filter(live=True).values_list("meeting_date", flat=True))
     for meeting in Meeting.objects.filter(state=Meeting.State.CLOSED).exclude(date__in=written):
         text = _("Publish the minutes of %(title)s") % {"title": meeting.title}

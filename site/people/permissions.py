@@ -10,9 +10,17 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from people import roles
+from people.models import Person
 
 Predicate = Callable[[Any], bool]
 View = Callable[..., HttpResponseBase]
+
+
+def signed_in(user: Any) -> Person:
+    """The person behind a request that has signed in."""
+    if not isinstance(user, Person):
+        raise PermissionDenied
+    return user
 
 
 def is_organiser(person: Any) -> bool:

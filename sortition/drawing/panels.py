@@ -38,7 +38,8 @@ class NotDecided(Exception):
 def weights(pool: Pool, seed: str) -> dict[str, int]:
     """One whole weight a person, from the seed and the identifier alone: the same on every machine, for ever."""
     return {
-        one.identifier: int.from_bytes(hashlib.sha256(f"{seed}|{one.identifier}".encode()).digest()[:8]) >> (64 - WEIGHT_BITS)
+        one.identifier: int.from_bytes(hashlib.sha256(f"{seed}|{one.identifier}".encode()).digest()[:8])
+        >> (64 - WEIGHT_BITS)
         for one in pool.entrants
     }
 
@@ -131,7 +132,9 @@ def _count(pool: Pool, seated: list[pulp.LpVariable], criterion: str, value: str
 
 def _solve(problem: pulp.LpProblem) -> None:
     # One thread and a fixed seed: the same problem gives the same panel.
-    problem.solve(pulp.HiGHS(msg=False, timeLimit=LIMIT_SECONDS, threads=1, random_seed=1, gapRel=0.0, output_flag=False))
+    problem.solve(
+        pulp.HiGHS(msg=False, timeLimit=LIMIT_SECONDS, threads=1, random_seed=1, gapRel=0.0, output_flag=False)
+    )
     if problem.status == pulp.LpStatusInfeasible:
         raise NoPanel
     if problem.status != pulp.LpStatusOptimal:

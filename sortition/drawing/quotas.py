@@ -26,10 +26,15 @@ class Bounds:
 Quotas = Mapping[str, Mapping[str, Bounds]]
 
 
-def of_shares(shares: Mapping[str, Mapping[str, float]], seats_min: int, seats_max: int) -> dict[str, dict[str, Bounds]]:
+def of_shares(
+    shares: Mapping[str, Mapping[str, float]], seats_min: int, seats_max: int
+) -> dict[str, dict[str, Bounds]]:
     """Round the population's share of each value down on the smallest panel and up on the largest."""
     return {
-        criterion: {value: Bounds(floor(share * seats_min + 1e-9), ceil(share * seats_max - 1e-9)) for value, share in values.items()}
+        criterion: {
+            value: Bounds(floor(share * seats_min + 1e-9), ceil(share * seats_max - 1e-9))
+            for value, share in values.items()
+        }
         for criterion, values in shares.items()
     }
 
@@ -83,7 +88,9 @@ def conflicts(pool: Pool, quotas: Quotas, seats_min: int, seats_max: int) -> lis
     for criterion, values in quotas.items():
         counts = pool.counts(criterion) if len(pool) else {}
         named += [
-            Conflict("unknown_value", criterion, value, counts[value]) for value in sorted(counts) if value not in values
+            Conflict("unknown_value", criterion, value, counts[value])
+            for value in sorted(counts)
+            if value not in values
         ]
         named += [
             Conflict("too_few_people", criterion, value, counts.get(value, 0), bounds.least)

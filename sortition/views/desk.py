@@ -14,16 +14,10 @@ from django.views.decorators.http import require_POST
 
 from jobs import work
 from live import clock
-from people.models import Person
-from people.permissions import is_organiser, only
+from people.permissions import is_organiser, only, signed_in
 from sortition import council_draw, volunteers
 from sortition.forms import FileForm, NewDrawForm, VolunteerForm
 from sortition.models import Draw, Volunteer
-
-
-def organiser(request: HttpRequest) -> Person:
-    assert isinstance(request.user, Person)  # the guard has seen to it
-    return request.user
 
 
 @only(is_organiser)
@@ -32,7 +26,9 @@ def draws(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         try:
-            made = council_draw.prepare(typed["title"], typed["seats_min"], typed["seats_max"], organiser(request), clock.now())
+            made = council_draw.prepare(
+                typed["title"], typed["seats_min"], typed["seats_max"], signed_in(request.user), clock.now()
+            )
             return redirect("desk_draw", made.pk)
         except ValidationError as refusal:
             form.add_error(None, refusal)
@@ -47,7 +43,7 @@ def draw(request: HttpRequest, draw_id: int) -> HttpResponse:
         "table": council_draw.lines(found),
         "obstacles": council_draw.obstacles(found) if found.state == Draw.State.DRAFT else [],
         "signed": found.signatures.select_related("person"),
-        "mine": found.signatures.filter(person=organiser(request)).exists(),
+        "mine": found.signatures.filter(person=signed_in(request.user)).exists(),
         "pool_count": Volunteer.objects.available().count() if found.state == Draw.State.DRAFT else len(found.pool),
     }
     return render(request, "sortition/desk_draw.html", shown)
@@ -63,7 +59,7 @@ def quota(request: HttpRequest, draw_id: int) -> HttpResponse:
             raise council_draw.BadRange
         least, most = (int(one) for one in numbers)
         criterion, value = request.POST.get("criterion", ""), request.POST.get("value", "")
-        council_draw.set_quota(draw_id, criterion, value, least, most, organiser(request))
+        council_draw.set_quota(draw_id, criterion, value, least, most, signed_in(request.user))
     except ValidationError as refusal:
         messages.error(request, refusal.messages[0])
     return redirect(reverse("desk_draw", args=[draw_id]) + "#" + request.POST.get("criterion", ""))
@@ -73,7 +69,7 @@ def quota(request: HttpRequest, draw_id: int) -> HttpResponse:
 @require_POST
 def run(request: HttpRequest, draw_id: int) -> HttpResponse:
     """Draw, in the worker. The seed is made here, at the edge, and written down with the draw."""
-    by = organiser(request)
+    by = signed_in(request.user)
     arguments = {"draw": draw_id, "seed": secrets.token_hex(16), "by": by.pk}
     job = work.start("council-draw", arguments, by, clock.now(), key=f"council-draw:{draw_id}")
     return redirect(reverse("job", args=[job.pk]) + f"?retour={reverse('desk_draw', args=[draw_id])}")
@@ -83,7 +79,7 @@ def run(request: HttpRequest, draw_id: int) -> HttpResponse:
 @require_POST
 def sign(request: HttpRequest, draw_id: int) -> HttpResponse:
     try:
-        council_draw.sign(draw_id, organiser(request), clock.now())
+        council_draw.sign(draw_id, signed_in(request.user), clock.now())
     except ValidationError as refusal:
         messages.error(request, refusal.messages[0])
     return redirect("desk_draw", draw_id)
@@ -102,7 +98,12 @@ def volunteers_list(request: HttpRequest) -> HttpResponse:
         except volunteers.ImportRefused as refusal:
             faults = refusal.faults
         else:
-            said = _("The file is good: nothing was taken yet.") if dry_run else ngettext("%(count)d volunteer was added.", "%(count)d volunteers were added.", count) % {"count": count}
+            said = (
+                _("The file is good: nothing was taken yet.")
+                if dry_run
+                else ngettext("%(count)d volunteer was added.", "%(count)d volunteers were added.", count)
+                % {"count": count}
+            )
             messages.success(request, said)
             return redirect("desk_volunteers")
     by_source = Volunteer.objects.available().values_list("source").annotate(Count("pk")).order_by("source")

@@ -31,7 +31,9 @@ def record(request: HttpRequest, draw_id: int) -> HttpResponse:
 def thanks(request: HttpRequest) -> HttpResponse:
     """The private code, shown once, in the browser that asked."""
     code = request.session.pop("volunteer_code", "")
-    return render(request, "sortition/thanks.html", {"code": " ".join(code[at : at + 4] for at in range(0, len(code), 4))})
+    return render(
+        request, "sortition/thanks.html", {"code": " ".join(code[at : at + 4] for at in range(0, len(code), 4))}
+    )
 
 
 def entry(request: HttpRequest) -> HttpResponse:
@@ -50,6 +52,6 @@ def entry(request: HttpRequest) -> HttpResponse:
     changed = form.is_bound and form.is_valid()
     if changed:
         volunteers.change(volunteer, form.answers(), form.cleaned_data["commune"])
-    return render(request, "sortition/entry.html", {"form": form, "code": code, "volunteer": volunteer, "changed": changed})
-
-
+    return render(
+        request, "sortition/entry.html", {"form": form, "code": code, "volunteer": volunteer, "changed": changed}
+    )

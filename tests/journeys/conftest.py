@@ -68,7 +68,10 @@ def wait_for(installation: Installation, process: "subprocess.Popen[bytes]", log
     until = time.monotonic() + STARTED_WITHIN_SECONDS
     while time.monotonic() < until:
         assert process.poll() is None, f"the installation did not start:\n{log.read_text()[-4000:]}"
-        with contextlib.suppress(OSError), urllib.request.urlopen(installation.url("/healthz/live"), timeout=2) as answer:
+        with (
+            contextlib.suppress(OSError),
+            urllib.request.urlopen(installation.url("/healthz/live"), timeout=2) as answer,
+        ):
             if answer.status == 200:
                 return
         time.sleep(0.5)
@@ -141,7 +144,10 @@ class Visits:
 
     def __call__(self, installation: Installation, size: dict[str, int] = DESKTOP, scripts: bool = True) -> Visitor:
         context = self.browser.new_context(
-            viewport=size, locale="fr-FR", java_script_enabled=scripts, device_scale_factor=1  # type: ignore[arg-type]
+            viewport=size,
+            locale="fr-FR",
+            java_script_enabled=scripts,
+            device_scale_factor=1,  # type: ignore[arg-type]
         )
         context.set_default_timeout(15_000)
         visitor = Visitor(installation, context, context.new_page(), [])

@@ -62,7 +62,9 @@ def volunteers_come(somebody: Any, organiser: Any, picture: Any) -> None:
     signs_in(organiser, sign_ins.ORGANISER)
     page = organiser.goes_to("/gestion/volontaires/")
     before = page.locator("tbody tr").count()
-    page.set_input_files("input[type=file]", {"name": "liste.csv", "mimeType": "text/csv", "buffer": VOLUNTEERS.encode()})
+    page.set_input_files(
+        "input[type=file]", {"name": "liste.csv", "mimeType": "text/csv", "buffer": VOLUNTEERS.encode()}
+    )
     page.click("button[value=take]")
     expect(page.locator(".errors")).to_contain_text("ligne 3")
     expect(page.locator("tbody tr")).to_have_count(before)

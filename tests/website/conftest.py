@@ -1,4 +1,5 @@
 import pytest
+
 from territory import census, communes
 from website import starting_pages
 

@@ -43,6 +43,7 @@ def test_the_language_follows_the_path_and_nothing_else(site: None, client: Clie
 
 def test_laying_the_pages_again_changes_nothing(site: None) -> None:
     from wagtail.models import Page
+
     from website import starting_pages
 
     before = list(Page.objects.order_by("pk").values_list("pk", "title", "url_path"))

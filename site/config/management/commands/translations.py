@@ -8,7 +8,9 @@ from config import translations
 
 
 class Command(BaseCommand):
-    help = "Update a room's French catalogue from its sources, check that French is complete, or compile all catalogues."
+    help = (
+        "Update a room's French catalogue from its sources, check that French is complete, or compile all catalogues."
+    )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:

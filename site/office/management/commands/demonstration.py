@@ -4,13 +4,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from wagtail.models import Page
 
 from fund.models import Transfer
 from governance import journal
 from live import clock
 from office.demonstration import load
 from people.models import Person
-from wagtail.models import Page
 
 
 class Command(BaseCommand):
