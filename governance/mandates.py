@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -51,6 +51,12 @@ def seat(draw: Draw, starts_on: date, now: datetime) -> list[Mandate]:
     mandates = [_seat(one, starts_on, ends_on) for one in seats]
     topics.changed("council:all")
     return mandates
+
+
+def first_free_day(today: date) -> date:
+    """The day from which every seat is free: the day after the last mandate, or today."""
+    last = Mandate.objects.filter(ends_on__gt=today).aggregate(last=Max("ends_on"))["last"]
+    return last or today
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from people.permissions import only
 @only(may_seat_the_council)
 @require_http_methods(["GET", "POST"])
 def council_desk(request: HttpRequest) -> HttpResponse:
-    form = SeatingForm(request.POST or None, initial={"starts_on": clock.today()})
+    form = SeatingForm(request.POST or None, initial=_proposed())
     if request.method == "POST" and form.is_valid():
         try:
             mandates.seat(form.cleaned_data["draw"], form.cleaned_data["starts_on"], clock.now())
@@ -34,8 +34,13 @@ def council_resign(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         mandates.resign(mandate, clock.today(), request.POST.get("reason", ""))
     except ValidationError as refusal:
-        return _show(request, SeatingForm(initial={"starts_on": clock.today()}), refusal.messages)
+        return _show(request, SeatingForm(initial=_proposed()), refusal.messages)
     return redirect("council_desk")
+
+
+def _proposed() -> dict[str, object]:
+    """The draw that waits, from the day on which every seat is free."""
+    return {"draw": SeatingForm.unseated().first(), "starts_on": mandates.first_free_day(clock.today())}
 
 
 def _show(request: HttpRequest, form: SeatingForm, refusals: list[str] | None = None) -> HttpResponse:

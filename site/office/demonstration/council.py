@@ -22,9 +22,9 @@ DECIDED: tuple[list[str], ...] = (
     [ADJOURNED], ["BEGU"],
 )  # fmt: skip
 """The points of sale that each meeting votes on."""
-TERMS = {3: ("allocation_base_cents", 100_00, "Garder l'allocation à 100 € par foyer ?"),
+TERMS = {3: ("allocation_base_cents", 100_00, "Garder l’allocation à 100 € par foyer ?"),
          6: ("operating_share_permille", 20, "Mettre 2 % des cotisations de côté pour le fonctionnement ?")}  # fmt: skip
-IN_PART = {"EPIC": ("Lentilles vertes", "Pois chiches", "Huile de tournesol", "Confiture d'abricot"),
+IN_PART = {"EPIC": ("Lentilles vertes", "Pois chiches", "Huile de tournesol", "Confiture d’abricot"),
            "CHEV": ("Picodon", "Faisselle")}  # fmt: skip
 
 
@@ -140,7 +140,7 @@ def _dossier(year: Year, code: str, days_ago: int) -> Dossier:
     texts = dict(story.CRITERIA)
     if code == REFUSED:
         texts["closeness"] = "La moitié des produits présentés vient de plus de trois cents kilomètres."
-        texts["environment"] = "Serres chauffées en hiver ; rien n'a pu être visité."
+        texts["environment"] = "Serres chauffées en hiver ; rien n’a pu être visité."
     texts["conviviality"] = f"{place.description} {story.CRITERIA['conviviality']}"
     return dossiers.open_dossier(place, place.description, texts, asked, year.at(days_ago), key=f"demonstration-{code}")
 
@@ -208,8 +208,8 @@ def _cast(year: Year, vote: Vote, mandate: Mandate, choice: str, at: datetime) -
 def _observe(year: Year, meeting: Meeting, sitting: story.Sitting, days_ago: int, number: int) -> None:
     observer = year.observers[number % len(year.observers)]
     answers = {
-        "everyone_heard": "Oui, en petits groupes d'abord. L'animation a compté les prises de parole.",
-        "papers_in_time": "Arrivés la veille, c'était trop tard."
+        "everyone_heard": "Oui, en petits groupes d’abord. L’animation a compté les prises de parole.",
+        "papers_in_time": "Arrivés la veille, c’était trop tard."
         if "retard" in sitting.worry
         else "Oui, une semaine avant, et relus au début.",
         "rules_kept": "Oui. La règle de vote a été lue avant chaque bulletin.",

@@ -78,7 +78,7 @@ def _begin(now: datetime, chance: random.Random) -> Year:
     founding.decide(
         terms.defaults(),
         [],
-        "Règlement adopté par l'assemblée de l'association (texte inventé pour la démonstration).",
+        "Règlement adopté par l’assemblée de l’association (texte inventé pour la démonstration).",
         signed_by=(organiser, second),
         now=first,
         since=first.date(),

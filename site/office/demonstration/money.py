@@ -42,7 +42,7 @@ def live(year: Year) -> None:
 
 
 def _months(today: date) -> list[date]:
-    """The nine months before the present one, oldest first. The present one is the treasurer's to run."""
+    """The nine months before the present one, oldest first. The present one is the treasurer’s to run."""
     found = [today.replace(day=1)]
     while len(found) <= MONTHS:
         found.append((found[-1] - timedelta(days=1)).replace(day=1))
@@ -78,7 +78,7 @@ def _pay_for_some(year: Year, households: list[Membership], first_month: date) -
     """An employer and a social body pay a fixed part for some, who agreed to it."""
     paule = give(accounts.make(sign_ins.PAYER.name, email=sign_ins.PAYER.email), sign_ins.PAYER)
     employer = payers.make("Atelier du Jabron", [paule])
-    social_body = payers.make("Centre d'action sociale (inventé)", [accounts.make(year.names.take(""))])
+    social_body = payers.make("Centre d’action sociale (inventé)", [accounts.make(year.names.take(""))])
     for household in households[2:8]:
         payers.agree(employer, household, 20_00, first_month, None, year.treasurer)
     for household in households[10:15]:
