@@ -167,7 +167,7 @@ def a_member_pays(member: Any, picture: Any) -> None:
     picture(member, "7-compte")
     before = cents(page.inner_text(".acct-sum"))
     page = member.goes_to("/p/LAVO/")
-    for typed, said in (("0", "zéro"), ("-3", "zéro"), ("douze", "somme"), ("9999", "reste")):
+    for typed, said in (("0", "zéro"), ("-3", "zéro"), ("douze", "montant"), ("9999", "reste")):
         page.fill("input[name=amount]", typed)
         page.click("button[data-go]")
         expect(page.locator("#refusal")).to_be_visible()
