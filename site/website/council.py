@@ -33,7 +33,7 @@ def page(now: datetime) -> dict[str, Any]:
     return {
         "chairs": _chairs(seated),
         "seated": seated,
-        "ends_on": min((one.ends_on for one in seated), default=None),
+        "last_day": min((one.last_day for one in seated), default=None),
         "draw": draw,
         "next_meeting": coming,
         "chairs_left": observations.chairs_left(coming) if coming else 0,

@@ -173,6 +173,7 @@ def picture() -> Callable[[Visitor, str], None]:
         before = visitor.page.viewport_size
         for label, size in (("360", PHONE), ("1280", DESKTOP)):
             visitor.page.set_viewport_size(size)  # type: ignore[arg-type]
+            visitor.page.wait_for_timeout(350)  # the desk slides its menu
             visitor.page.screenshot(path=str(PICTURES / f"{name}-{label}.png"), full_page=True)
         if before:
             visitor.page.set_viewport_size(before)
