@@ -1,7 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_noop
 
-
 SAID_OUR_WAY = (gettext_noop("This field is required."),)
 """Sentences of Django that our catalogue says shorter, since its labels stand right before them."""
 
