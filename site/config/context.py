@@ -9,4 +9,4 @@ from territory.models import Identity
 
 
 def installation(request: HttpRequest) -> dict[str, Any]:
-    return {"identity": Identity.current(), "demonstration": settings.DEMONSTRATION}
+    return {"identity": Identity.current(), "demonstration": settings.DEMONSTRATION, "rehearsal": settings.REHEARSAL}

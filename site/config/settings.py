@@ -27,6 +27,12 @@ if DEMONSTRATION and not AT_HOME:
         "ALLOWED_HOSTS",
         "the demonstration shows everybody's sign-in, so it only answers at loopback and private addresses.",
     )
+REHEARSAL = DEMONSTRATION or environment.boolean("REHEARSAL", default=False)
+"""The clock can be set forward and mails are kept in a letter box, to walk through months before opening."""
+if REHEARSAL and not AT_HOME:
+    raise environment.BadSetting(
+        "REHEARSAL", "its clock and letter box are open to all, so it only answers at loopback and private addresses."
+    )
 if DEBUG and not AT_HOME:
     raise environment.BadSetting(
         "DEBUG", "error pages show secrets, so DEBUG only works at loopback and private addresses."
@@ -217,9 +223,9 @@ STORAGES = {
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # Wagtail's page editor
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
-# --- mail: kept under var/ in the demonstration, and shown there ---
+# --- mail: kept under var/ in the demonstration or a rehearsal, and shown there ---
 MAIL_DIR = VAR_DIR / "mails"
-if DEMONSTRATION:
+if REHEARSAL:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = MAIL_DIR
 else:

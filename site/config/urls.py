@@ -22,7 +22,7 @@ urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
 ]
-if settings.DEMONSTRATION:
+if settings.REHEARSAL:
     urlpatterns += i18n_patterns(path("demo/", include("notices.demonstration_urls")), prefix_default_language=False)
 
 urlpatterns += i18n_patterns(

@@ -36,13 +36,13 @@ def midnight(day: date) -> datetime:
 
 
 def set_forward(by: timedelta) -> None:
-    """Move the clock of a demonstration forward, for every process.
+    """Move the clock of a demonstration or a rehearsal forward, for every process.
 
-    Raises ValueError outside a demonstration, or when asked to go back.
+    Raises ValueError outside them, or when asked to go back.
     """
     global _read_at
-    if not settings.DEMONSTRATION:
-        raise ValueError("Only a demonstration's clock can be moved.")
+    if not settings.REHEARSAL:
+        raise ValueError("Only the clock of a demonstration or a rehearsal can be moved.")
     if by < timedelta():
         raise ValueError("A clock is only ever set forward.")
     row, _ = ClockAdvance.objects.get_or_create(pk=1)
@@ -53,7 +53,7 @@ def set_forward(by: timedelta) -> None:
 
 def _current_advance() -> timedelta:
     global _read_at, _advance
-    if not settings.DEMONSTRATION:
+    if not settings.REHEARSAL:
         return timedelta()
     if time.monotonic() - _read_at > KEPT_SECONDS:
         seconds = ClockAdvance.objects.filter(pk=1).values_list("seconds", flat=True).first() or 0

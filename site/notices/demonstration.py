@@ -1,4 +1,4 @@
-"""The demonstration's letter box and its clock. Mounted nowhere else."""
+"""The letter box and the clock of a demonstration or a rehearsal. Mounted nowhere else."""
 
 import email
 import email.policy

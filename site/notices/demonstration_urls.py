@@ -1,4 +1,4 @@
-"""Only in the demonstration: the mails it would have sent, and its clock."""
+"""Only in the demonstration or a rehearsal: the mails it would have sent, and its clock."""
 
 from django.urls import path
 

@@ -87,16 +87,16 @@ def test_a_redis_that_is_down_keeps_no_change_from_being_made(
 
 @pytest.mark.django_db
 def test_the_clock_is_set_forward_in_a_demonstration_only(settings: Any) -> None:
-    settings.DEMONSTRATION = False
+    settings.REHEARSAL = False
     with pytest.raises(ValueError, match="demonstration"):
         clock.set_forward(timedelta(days=1))
-    settings.DEMONSTRATION = True
+    settings.REHEARSAL = True
     before = clock.now()
     with pytest.raises(ValueError, match="forward"):
         clock.set_forward(timedelta(days=-1))
     clock.set_forward(timedelta(days=1))
     assert timedelta(days=1) <= clock.now() - before < timedelta(days=1, minutes=1)
-    settings.DEMONSTRATION = False
+    settings.REHEARSAL = False
     assert clock.now() - before < timedelta(minutes=1)
 
 

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def demonstration(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    settings.DEMONSTRATION = True
+    settings.REHEARSAL = True
     settings.MAIL_DIR = settings.EMAIL_FILE_PATH = tmp_path
     settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     demo = i18n_patterns(path("demo/", include("notices.demonstration_urls")), prefix_default_language=False)
