@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import highspy
 import pulp
 
 from sortition.drawing.pool import Pool
@@ -15,6 +16,8 @@ from sortition.drawing.quotas import Bounds, Quotas
 
 LIMIT_SECONDS = 60
 WEIGHT_BITS = 30
+# One thread and a fixed seed: the same problem gives the same panel.
+SOLVER_OPTIONS = {"time_limit": float(LIMIT_SECONDS), "threads": 1, "random_seed": 1, "mip_rel_gap": 0.0}
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,10 @@ def find(pool: Pool, quotas: Quotas, seats_min: int, seats_max: int, weight_of: 
 
 
 def relaxations(pool: Pool, quotas: Quotas, seats_min: int, seats_max: int) -> list[Relaxation]:
-    """The fewest seats by which floors must fall or ceilings rise for a panel to exist, as changes of quotas."""
+    """The fewest seats by which floors must fall or ceilings rise for a panel to exist, as changes of quotas.
+
+    Raises NoPanel where no quota is in the way but people or homes are fewer than seats, and NotDecided.
+    """
     problem = pulp.LpProblem("relaxation", pulp.LpMinimize)
     seated = _variables(problem, pool)
     below: dict[tuple[str, str], pulp.LpVariable] = {}
@@ -130,11 +136,25 @@ def _count(pool: Pool, seated: list[pulp.LpVariable], criterion: str, value: str
     return pulp.lpSum(seated[at] for at, one in enumerate(pool.entrants) if one.values[criterion] == value)
 
 
+class _Silent(highspy.Highs):
+    """HiGHS greets the terminal while it is being made, before its caller can set an option: so it is set in between."""
+
+    def enableCallbacks(self) -> None:  # noqa: N802
+        self.setOptionValue("output_flag", False)
+        super().enableCallbacks()  # type: ignore[no-untyped-call]
+
+
+class _Solver(pulp.HiGHS):  # type: ignore[misc]
+    """PuLP's way to HiGHS, with a silent one."""
+
+    def createAndConfigureSolver(self, lp: pulp.LpProblem) -> None:  # noqa: N802
+        lp.solverModel = _Silent()  # type: ignore[no-untyped-call]
+        for name, value in SOLVER_OPTIONS.items():
+            lp.solverModel.setOptionValue(name, value)
+
+
 def _solve(problem: pulp.LpProblem) -> None:
-    # One thread and a fixed seed: the same problem gives the same panel.
-    problem.solve(
-        pulp.HiGHS(msg=False, timeLimit=LIMIT_SECONDS, threads=1, random_seed=1, gapRel=0.0, output_flag=False)
-    )
+    problem.solve(_Solver(msg=False))
     if problem.status == pulp.LpStatusInfeasible:
         raise NoPanel
     if problem.status != pulp.LpStatusOptimal:

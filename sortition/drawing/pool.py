@@ -44,6 +44,10 @@ class Pool:
                 by_address.setdefault(normalised(one.address), []).append(position)
         return [positions for positions in by_address.values() if len(positions) > 1]
 
+    def homes(self) -> int:
+        """How many people can be seated at once, when at most one of an address is."""
+        return len(self) - sum(len(household) - 1 for household in self.households())
+
 
 def normalised(address: str) -> str:
     """An address without case, accents, punctuation and double spaces: "12, Rue du Bourg" is "12 rue du bourg"."""

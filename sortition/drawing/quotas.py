@@ -73,7 +73,7 @@ def read(content: bytes) -> dict[str, dict[str, Bounds]]:
 class Conflict:
     """Why no panel can meet the quotas: a kind of reason, and where it lies."""
 
-    kind: str  # floors_above_seats, ceilings_below_seats, too_few_people, unknown_value, joint
+    kind: str  # floors_above_seats, ceilings_below_seats, too_few_people, too_few_homes, unknown_value
     criterion: str = ""
     value: str = ""
     found: int = 0
@@ -85,6 +85,8 @@ def conflicts(pool: Pool, quotas: Quotas, seats_min: int, seats_max: int) -> lis
     named: list[Conflict] = []
     if len(pool) < seats_min:
         named.append(Conflict("too_few_people", found=len(pool), wanted=seats_min))
+    elif pool.homes() < seats_min:
+        named.append(Conflict("too_few_homes", found=pool.homes(), wanted=seats_min))
     for criterion, values in quotas.items():
         counts = pool.counts(criterion) if len(pool) else {}
         named += [

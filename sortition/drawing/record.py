@@ -1,7 +1,8 @@
 """What may be published of a draw, as canonical JSON with its digest.
 
 Panels with their counts would betray everybody's answers, so the public record never joins two criteria: per value it
-gives the target range and whether the panel meets it, nothing more, and hides counts of the pool under five.
+gives the target range and whether the panel meets it, nothing more, and hides counts of the pool under five, with as many
+others as it takes for the size of the pool not to give them away.
 """
 
 import hashlib
@@ -39,17 +40,17 @@ def public(
     targets = []
     for criterion in sorted(quotas):
         counts = pool.counts(criterion)
+        hidden = _hidden(counts)
         for value in sorted(quotas[criterion]):
             bounds = quotas[criterion][value]
             seated = sum(1 for one in chosen.values() if one.values[criterion] == value)
-            count = counts.get(value, 0)
             targets.append(
                 {
                     "criterion": criterion,
                     "value": value,
                     "least": bounds.least,
                     "most": bounds.most,
-                    "volunteers": count if count == 0 or count >= SMALLEST_COUNT else None,
+                    "volunteers": None if value in hidden else counts.get(value, 0),
                     "met": bounds.holds(seated),
                 }
             )
@@ -68,7 +69,20 @@ def public(
 
 def holds(record: Mapping[str, Any]) -> bool:
     """Tell whether a record is as it was when its digest was made."""
-    return record.get("digest") == digest({key: value for key, value in record.items() if key != "digest"})
+    try:
+        return record.get("digest") == digest({key: value for key, value in record.items() if key != "digest"})
+    except ValueError:  # what JSON cannot carry was never in a record
+        return False
+
+
+def _hidden(counts: Mapping[str, int]) -> set[str]:
+    """The values whose count is not told: together they are several, and as many people as may be told of at least."""
+    by_size = sorted((count, value) for value, count in counts.items() if count)
+    hidden = {value for count, value in by_size if count < SMALLEST_COUNT}
+    for _count, value in by_size:
+        if hidden and (len(hidden) < 2 or sum(counts[one] for one in hidden) < SMALLEST_COUNT):
+            hidden.add(value)
+    return hidden
 
 
 def pseudonyms(panel: Sequence[str], seed: str) -> dict[str, str]:

@@ -1,5 +1,6 @@
-"""Reading tables as spreadsheets export them: a byte-order mark, semicolons, Windows-1252, blank rows, any case."""
+"""Reading tables as spreadsheets export them: a byte-order mark, semicolons, Windows-1252, UTF-16, blank rows, any case."""
 
+import codecs
 import csv
 import io
 from collections.abc import Iterator
@@ -12,9 +13,11 @@ class Fault:
 
     line: int
     reason: str
+    about: str = ""
+    """What the reason's %s stands for, apart from it so that a sentence can be translated."""
 
     def __str__(self) -> str:
-        return f"line {self.line}: {self.reason}"
+        return f"line {self.line}: {self.reason % self.about if self.about else self.reason}"
 
 
 class BadTable(Exception):
@@ -37,14 +40,17 @@ def rows(content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
         raise BadTable([Fault(1, "the file is empty")]) from None
     twice = sorted({name for name in header if name and header.count(name) > 1})
     if twice:
-        raise BadTable([Fault(1, f"the column {twice[0]} stands twice")])
-    for values in reader:
-        if not any(value.strip() for value in values):
-            continue
-        if len(values) > len(header) and any(value.strip() for value in values[len(header) :]):
-            raise BadTable([Fault(reader.line_num, "this line has more cells than the header")])
-        padded = [*values, *[""] * (len(header) - len(values))]
-        yield reader.line_num, {name: value.strip() for name, value in zip(header, padded, strict=False) if name}
+        raise BadTable([Fault(1, "the column %s stands twice", twice[0])])
+    try:
+        for values in reader:
+            if not any(value.strip() for value in values):
+                continue
+            if len(values) > len(header) and any(value.strip() for value in values[len(header) :]):
+                raise BadTable([Fault(reader.line_num, "this line has more cells than the header")])
+            padded = [*values, *[""] * (len(header) - len(values))]
+            yield reader.line_num, {name: value.strip() for name, value in zip(header, padded, strict=False) if name}
+    except csv.Error:
+        raise BadTable([Fault(reader.line_num, "this line is not one of a table")]) from None
 
 
 def columns(content: bytes) -> list[str]:
@@ -55,8 +61,12 @@ def columns(content: bytes) -> list[str]:
 
 
 def _decoded(content: bytes) -> str:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    if content[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        text = content.decode("utf-16", errors="replace")
+    else:
+        try:
+            text = content.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = content.decode("cp1252", errors="replace")
+    # No database keeps a NUL.
+    return text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
