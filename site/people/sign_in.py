@@ -3,11 +3,14 @@
 No answer tells whether an address is known: every page says the same, and every address gets a letter.
 """
 
+import time
 from typing import Any
 
 import structlog
+from allauth.account import app_settings as account_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
+from allauth.account.internal.flows.login import get_authentication_records
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.http import HttpRequest
@@ -42,6 +45,17 @@ class AccountAdapter(DefaultAccountAdapter):
         "incorrect_password": _("This is not the right password."),
         "enter_current_password": _("Type the password that you have now."),
     }
+
+    def is_reauthentication_required(self, *, app: str, **options: Any) -> bool:
+        """Ask for the password again before a delicate change, unless it was typed a moment ago to come in."""
+        if not super().is_reauthentication_required(app=app, **options):
+            return False
+        typed = [
+            one["at"]
+            for one in get_authentication_records(self.request, self.request.user)
+            if one["method"] == "password"
+        ]
+        return not typed or time.time() - typed[-1] > account_settings.REAUTHENTICATION_TIMEOUT
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

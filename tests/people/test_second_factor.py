@@ -196,3 +196,18 @@ def test_the_demonstration_asks_for_none(desk_person: Person, settings: Any, cli
     settings.SECOND_FACTOR_REQUIRED = False
     by_password(client, desk_person)
     assert opens_desk(client)
+
+
+def test_a_password_typed_to_come_in_is_not_asked_for_again_at_once(desk_person: Person, client: Client) -> None:
+    by_password(client, desk_person)
+    assert client.get(reverse("mfa_activate_totp")).status_code == 200
+
+
+def test_a_password_typed_a_while_ago_is_asked_for_again(desk_person: Person, client: Client) -> None:
+    by_password(client, desk_person)
+    session = client.session
+    for record in session["account_authentication_methods"]:
+        record["at"] -= 10 * 60
+    session.save()
+    answer = client.get(reverse("mfa_activate_totp"))
+    assert answer.url.startswith(reverse("account_reauthenticate"))
