@@ -120,9 +120,16 @@ def obstacles(draw: Draw) -> list[str]:
     if named:
         return named
     try:
-        panels.find(
-            pool, bounds, draw.seats_min, draw.seats_max, dict.fromkeys((one.identifier for one in pool.entrants), 0)
-        )
+        return _joint_obstacles(draw, pool, bounds)
+    except panels.NotDecided:
+        return [_("The solver did not find an answer in time. Widen some quotas and try again.")]
+
+
+def _joint_obstacles(draw: Draw, pool: Pool, bounds: quotas.Quotas) -> list[str]:
+    """What must give where every quota can be met alone. Raises NotDecided."""
+    any_weights = dict.fromkeys((one.identifier for one in pool.entrants), 0)
+    try:
+        panels.find(pool, bounds, draw.seats_min, draw.seats_max, any_weights)
     except panels.NoPanel:
         labels = criteria.by_key()
         changes = panels.relaxations(pool, bounds, draw.seats_min, draw.seats_max)
@@ -136,8 +143,6 @@ def obstacles(draw: Draw) -> list[str]:
             }
             for one in changes
         ]
-    except panels.NotDecided:
-        return [_("The solver did not find an answer in time. Widen some quotas and try again.")]
     return []
 
 
@@ -260,6 +265,11 @@ def _sentence(conflict: quotas.Conflict) -> str:
         return _("%(criterion)s: the ceilings and the volunteers allow %(found)s seats, below %(wanted)s.") % said
     if conflict.kind == "unknown_value":
         return _("%(criterion)s: %(found)s volunteers answered “%(value)s”, for which there is no quota.") % said
+    if conflict.kind == "too_few_homes":
+        return (
+            _("The volunteers live at %(found)s addresses for at least %(wanted)s seats: one of an address is drawn.")
+            % said
+        )
     if not conflict.criterion:
         return _("There are %(found)s volunteers for at least %(wanted)s seats.") % said
     return _("%(criterion)s, %(value)s: %(found)s volunteers, and the floor is %(wanted)s.") % said

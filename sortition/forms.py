@@ -7,13 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from sortition import criteria
 from sortition.models import Volunteer
-from sortition.volunteers import Entry
+from sortition.volunteers import Entry, code_from, new_code
 from territory.models import Commune
 
 
 class VolunteerForm(forms.Form):
     """Put oneself on the list, or change one's answers."""
 
+    key = forms.CharField(max_length=64, required=False, initial=new_code, widget=forms.HiddenInput)
     name = forms.CharField(
         label=_("First name and name"), max_length=80, widget=forms.TextInput({"autocomplete": "name"})
     )
@@ -69,6 +70,10 @@ class VolunteerForm(forms.Form):
             typed["telephone"],
         )
 
+    def code(self) -> str:
+        """The private code: the same when the same form is sent again."""
+        return code_from(self.cleaned_data["key"] or new_code(), self.cleaned_data["name"])
+
     def questions(self) -> list[forms.BoundField]:
         """The criteria's fields, to be shown apart from who one is."""
         return [self[one.key] for one in criteria.asked()]
@@ -79,7 +84,7 @@ class AnswersForm(VolunteerForm):
 
     def __init__(self, *args: Any, volunteer: Volunteer, **options: Any) -> None:
         super().__init__(*args, initial={**volunteer.answers, "commune": volunteer.commune_id}, **options)
-        for name in ("name", "postal_address", "email", "telephone", "consent"):
+        for name in ("key", "name", "postal_address", "email", "telephone", "consent"):
             del self.fields[name]
 
     def answers(self) -> dict[str, str]:

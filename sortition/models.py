@@ -1,5 +1,7 @@
 """Volunteers, and the draws that select a council from them."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -43,6 +45,12 @@ class Volunteer(models.Model):
 
     def __str__(self) -> str:
         return f"volunteer {self.pk}"
+
+    def forget(self, now: datetime) -> None:
+        """Take away who it was and what was answered; the row stays, since a seat may point to it."""
+        self.name, self.email, self.telephone, self.postal_address, self.answers = "", "", "", "", {}
+        self.person, self.withdrawn_at = None, self.withdrawn_at or now
+        self.save()
 
 
 class Draw(models.Model):

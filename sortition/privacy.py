@@ -31,9 +31,7 @@ def _entries(person: Person) -> list[dict[str, Any]]:
 def _erase_entries(person: Person, now: datetime) -> None:
     """Take away who it was and what was answered; the seat of a published draw stays, under its pseudonym."""
     for one in person.volunteers.all():
-        one.name, one.email, one.telephone, one.postal_address, one.answers, one.person = "", "", "", "", {}, None
-        one.withdrawn_at = one.withdrawn_at or now
-        one.save()
+        one.forget(now)
 
 
 def _signatures(person: Person) -> list[dict[str, Any]]:

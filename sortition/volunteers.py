@@ -12,13 +12,14 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import gettext_lazy, gettext_noop, override
 
 from people.models import HANDLE_LETTERS
 from sortition import criteria
 from sortition.drawing.pool import normalised
-from sortition.drawing.tables import BadTable, Fault, rows
+from sortition.drawing.tables import BadTable, Fault, columns, rows
 from sortition.models import Volunteer
 from territory.models import Commune
 
@@ -54,6 +55,15 @@ class NoName(ValidationError):
         )
 
 
+class TooLong(ValidationError):
+    def __init__(self, written: str, most: int) -> None:
+        super().__init__(
+            gettext_lazy("“%(start)s…” is too long: at most %(most)s characters."),
+            params={"start": written[:20], "most": most},
+            code="too_long",
+        )
+
+
 class WrongCode(ValidationError):
     def __init__(self) -> None:
         super().__init__(gettext_lazy("This code opens nothing. It has twelve letters and digits."), code="wrong_code")
@@ -84,11 +94,22 @@ def new_code() -> str:
     return "".join(secrets.choice(HANDLE_LETTERS) for _ in range(CODE_LENGTH))
 
 
+def code_from(key: str, name: str) -> str:
+    """The private code that the key of a form gives to somebody: a form sent twice gives the same one."""
+    drawn = salted_hmac("sortition.volunteers", f"{key}|{normalised(name)}", algorithm="sha256").digest()
+    return "".join(HANDLE_LETTERS[byte % len(HANDLE_LETTERS)] for byte in drawn[:CODE_LENGTH])
+
+
 @transaction.atomic
 def register(entry: Entry, code: str, now: datetime, source: str = "form") -> Volunteer:
-    """Put somebody on the list. Raises one of the refusals above, with nothing written."""
+    """Put somebody on the list. The same entry under the same code is one. Raises a refusal, with nothing written."""
     answers = _checked(entry)
-    if _known(entry):
+    # One at a time in a commune: two that arrive together would each find the other absent.
+    Commune.objects.select_for_update().get(pk=entry.commune.pk)
+    sent_before = Volunteer.objects.available().filter(private_code_hash=hashed(code)).first()
+    if sent_before and sent_before.answers == answers:
+        return sent_before
+    if sent_before or _known(entry):
         raise AlreadyVolunteer
     return Volunteer.objects.create(
         name=entry.name.strip(),
@@ -122,9 +143,19 @@ def change(volunteer: Volunteer, answers: Mapping[str, str], commune: Commune) -
     return volunteer
 
 
+@transaction.atomic
 def withdraw(volunteer: Volunteer, now: datetime) -> None:
-    """Take oneself off the list. Twice is once."""
-    Volunteer.objects.filter(pk=volunteer.pk, withdrawn_at__isnull=True).update(withdrawn_at=now)
+    """Take oneself off the list, with one's answers; who was drawn can still be reached. Twice is once."""
+    found = Volunteer.objects.available().select_for_update().filter(pk=volunteer.pk).first()
+    if found is None:
+        return
+    # The code opens nothing any more, and the same form may be sent again.
+    found.private_code_hash = f"withdrawn {found.pk}"
+    if found.seats.exists():
+        found.answers, found.withdrawn_at = {}, now
+        found.save()
+    else:
+        found.forget(now)
 
 
 def import_file(content: bytes, now: datetime, code: Callable[[], str], dry_run: bool = False) -> int:
@@ -145,6 +176,13 @@ def import_file(content: bytes, now: datetime, code: Callable[[], str], dry_run:
     return len(entries)
 
 
+# What sortition.drawing.tables says, which knows no Django.
+TABLE_FAULTS = (
+    gettext_noop("the file is empty"),
+    gettext_noop("the column %s stands twice"),
+    gettext_noop("this line has more cells than the header"),
+    gettext_noop("this line is not one of a table"),
+)
 COLUMNS = {
     "name": "nom",
     "email": "courriel",
@@ -180,11 +218,12 @@ def _entries(content: bytes) -> tuple[list[tuple[int, Entry]], list[Fault]]:
     faults: list[Fault] = []
     communes = {normalised(one.name): one for one in Commune.objects.filter(inside=True)}
     communes |= {one.code: one for one in communes.values()}
+    known_columns = {*COLUMNS, *COLUMNS.values()}
+    if content.strip() and not known_columns.intersection(columns(content)):
+        return [], [Fault(1, _("the header has none of the columns of the template"))]
     try:
         for line, row in rows(content):
             cells = {key: row.get(french) or row.get(key) or "" for key, french in COLUMNS.items()}
-            if line == 2 and not any(french in row or key in row for key, french in COLUMNS.items()):
-                return [], [Fault(1, _("the header has none of the columns of the template"))]
             commune = communes.get(normalised(cells["commune"]))
             answers = {one.key: _answer(one, cells[one.key]) for one in criteria.asked()}
             wrong = [
@@ -204,7 +243,7 @@ def _entries(content: bytes) -> tuple[list[tuple[int, Entry]], list[Fault]]:
                 (line, Entry(cells["name"], cells["address"], commune, known, cells["email"], cells["telephone"]))
             )
     except BadTable as bad:
-        return [], bad.faults
+        return [], [Fault(one.line, _(one.reason) % one.about if one.about else _(one.reason)) for one in bad.faults]
     if not entries and not faults:
         return [], [Fault(1, _("the file holds nobody"))]
     return entries, faults
@@ -224,6 +263,11 @@ def _answer(criterion: criteria.Criterion, written: str) -> str | None:
 def _checked(entry: Entry) -> dict[str, str]:
     if not entry.name.strip() or not entry.postal_address.strip():
         raise NoName
+    for name in ("name", "email", "telephone", "postal_address"):
+        written = getattr(entry, name).strip()
+        most = getattr(Volunteer._meta.get_field(name), "max_length", 0)
+        if len(written) > most:
+            raise TooLong(written, most)
     if entry.email:
         validate_email(entry.email.strip())
     if not entry.commune.inside or not entry.commune.sector:

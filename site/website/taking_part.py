@@ -76,7 +76,7 @@ def volunteer_form(request: HttpRequest) -> forms.Form:
 
 def volunteer(request: HttpRequest, form: forms.Form) -> str:
     """Register, and show the private code once, on the next page of this browser."""
-    code = volunteers.new_code()
+    code = form.code()  # type: ignore[attr-defined]
     volunteers.register(form.entry(), code, clock.now())  # type: ignore[attr-defined]
     request.session["volunteer_code"] = code
     return reverse("volunteer_thanks")

@@ -53,6 +53,7 @@ def draw(request: HttpRequest, draw_id: int) -> HttpResponse:
 @require_POST
 def quota(request: HttpRequest, draw_id: int) -> HttpResponse:
     """Set one floor and ceiling, edited in place."""
+    get_object_or_404(Draw, pk=draw_id)
     numbers = [request.POST.get(name, "") for name in ("least", "most")]
     try:
         if not all(one.isascii() and one.isdigit() and len(one) < 4 for one in numbers):
@@ -69,6 +70,7 @@ def quota(request: HttpRequest, draw_id: int) -> HttpResponse:
 @require_POST
 def run(request: HttpRequest, draw_id: int) -> HttpResponse:
     """Draw, in the worker. The seed is made here, at the edge, and written down with the draw."""
+    get_object_or_404(Draw, pk=draw_id)
     by = signed_in(request.user)
     arguments = {"draw": draw_id, "seed": secrets.token_hex(16), "by": by.pk}
     job = work.start("council-draw", arguments, by, clock.now(), key=f"council-draw:{draw_id}")
@@ -78,6 +80,7 @@ def run(request: HttpRequest, draw_id: int) -> HttpResponse:
 @only(is_organiser)
 @require_POST
 def sign(request: HttpRequest, draw_id: int) -> HttpResponse:
+    get_object_or_404(Draw, pk=draw_id)
     try:
         council_draw.sign(draw_id, signed_in(request.user), clock.now())
     except ValidationError as refusal:
@@ -129,7 +132,7 @@ def paper(request: HttpRequest) -> HttpResponse:
     """Type in a paper form; the private code goes back to the volunteer on paper."""
     form = VolunteerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        code = volunteers.new_code()
+        code = form.code()
         try:
             volunteers.register(form.entry(), code, clock.now(), source="paper")
             messages.success(request, _("Added. Give this private code to the volunteer: %(code)s") % {"code": code})

@@ -52,6 +52,5 @@ def entry(request: HttpRequest) -> HttpResponse:
     changed = form.is_bound and form.is_valid()
     if changed:
         volunteers.change(volunteer, form.answers(), form.cleaned_data["commune"])
-    return render(
-        request, "sortition/entry.html", {"form": form, "code": code, "volunteer": volunteer, "changed": changed}
-    )
+    shown = {"form": form, "code": code, "volunteer": volunteer, "changed": changed}
+    return render(request, "sortition/entry.html", shown, status=422 if form.errors else 200)
