@@ -88,6 +88,13 @@ def unsigned(founded: Decision) -> PointOfSale:
 
 
 @pytest.fixture
+def farm(unsigned: PointOfSale, make_person: Any, organiser: Person) -> PointOfSale:
+    """Approved and signed at last, by its farmer."""
+    agreements.sign(unsigned, date(2025, 2, 1), [make_person("Fabienne")], organiser, FOUNDED)
+    return unsigned
+
+
+@pytest.fixture
 def unapproved(founded: Decision, dieulefit: Commune, organiser: Person, make_person: Any) -> PointOfSale:
     """Signed, but the council never approved it."""
     found = place(dieulefit, "TABAC", "Tabac de la Place")
@@ -96,13 +103,20 @@ def unapproved(founded: Decision, dieulefit: Commune, organiser: Person, make_pe
 
 
 @pytest.fixture
-def set_term(founded: Decision) -> Callable[[str, int], None]:
-    """Move a term, in force since February 2025."""
+def decide_term(founded: Decision) -> Callable[[str, int, date], None]:
+    """Move a term by a decision taken the day before it comes into force."""
 
-    def move(key: str, value: int) -> None:
-        decisions.enact(founded, [setting(key, value)], clock.midnight(date(2025, 2, 1)), FOUNDED)
+    def move(key: str, value: int, since: date) -> None:
+        holds_from = clock.midnight(since)
+        decisions.enact(founded, [setting(key, value)], holds_from, holds_from - timedelta(days=1))
 
     return move
+
+
+@pytest.fixture
+def set_term(decide_term: Callable[[str, int, date], None]) -> Callable[[str, int], None]:
+    """Move a term, in force since February 2025."""
+    return lambda key, value: decide_term(key, value, date(2025, 2, 1))
 
 
 @pytest.fixture
