@@ -134,7 +134,7 @@ def test_too_few_volunteers_are_told_and_nothing_is_drawn(
         register(name)
     draw = council_draw.prepare("Conseil", 20, 24, organiser, spring)
     told = council_draw.obstacles(draw)
-    assert "Il y a 2 volontaires pour au moins 20 sièges." in told
+    assert "Trop peu de volontaires : 2 pour au moins 20 sièges." in told
     assert "Genre, Homme : 0 volontaires, et le plancher est à 9." in [one.replace("\u00a0", " ") for one in told]
     with pytest.raises(NoPanelPossible) as refusal:
         council_draw.run(draw.pk, "s", organiser, spring)
@@ -247,7 +247,7 @@ def test_the_worker_draws_and_a_refusal_is_told_on_the_job(
     work.do.func(job.pk)
     job.refresh_from_db()
     assert job.state == Job.State.FAILED
-    assert "Il y a 60 volontaires pour au moins 100 sièges." in job.error
+    assert "Trop peu de volontaires : 60 pour au moins 100 sièges." in job.error
 
 
 @pytest.mark.both_databases
