@@ -100,9 +100,9 @@ def reverse(operation: Operation, key: str, now: datetime, by: int | None = None
     done = Operation.objects.filter(reverses=operation).first()
     if done is not None and done.key != key:
         raise AlreadyReversed
-    contrary = [
-        Movement(one.credit, one.debit, one.cents) for one in operation.transfers.select_related("debit", "credit")
-    ]
+    # Undone from the last to the first: what was put aside comes back into the pool before the pool gives it back.
+    transfers = operation.transfers.select_related("debit", "credit").order_by("-pk")
+    contrary = [Movement(one.credit, one.debit, one.cents) for one in transfers]
     return book(f"{operation.kind}_reversed"[:20], key, contrary, now, by=by, reverses=operation)
 
 

@@ -51,6 +51,15 @@ def test_a_reversal_books_the_contrary_once() -> None:
         ledger.reverse(operation, "back again", NOW)
 
 
+def test_a_contribution_is_taken_back_whole_with_the_share_that_was_put_aside() -> None:
+    """40.00 in, 1.00 aside: the pool holds 39.00 and can only give 40.00 back once the 1.00 is in it again."""
+    bank, pool, operating = (accounts.alone(kind) for kind in (Kind.BANK, Kind.POOL, Kind.OPERATING))
+    movements = [ledger.Movement(bank, pool, 40_00), ledger.Movement(pool, operating, 1_00)]
+    ledger.reverse(ledger.book("contribution", "in", movements, NOW), "back", NOW)
+    assert [accounts.balance_cents(one) for one in (bank, pool, operating)] == [0, 0, 0]
+    assert books.check() == []
+
+
 def test_a_late_entry_books_in_the_first_open_month_and_keeps_the_day_it_happened() -> None:
     for month in ("2026-03-01", "2026-04-01"):
         Month.objects.create(first_day=month, ran_at=NOW, closed_at=NOW, digest="0" * 64)
