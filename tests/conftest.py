@@ -5,8 +5,8 @@ under var/tests. A test that commits (transaction=True) leaves no trace either: 
 rather than flushed, since a flush would take Wagtail's root page away and a ledger that is append-only refuses one.
 """
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +16,16 @@ from django.test import TransactionTestCase
 from migrated import Copies
 
 from config import translations
+from fund import agreements, memberships, payers
+from fund.memberships import Household
+from fund.models import Membership
+from governance import founding, mandates, terms
+from governance.models import Decision, Mandate, PointOfSale
+from live import clock
 from people import accounts, roles
 from people.models import Person
+from sortition.models import Draw, DrawnSeat, Volunteer
+from territory.models import Commune
 
 LONG_AGO = datetime(2025, 1, 6, 9, tzinfo=UTC)
 
@@ -97,31 +105,59 @@ def observer(make_person: Any, organiser: Person) -> Person:
 
 
 @pytest.fixture
-def member(make_person: Any) -> Person:
-    """Mina pays in each month and buys at the market."""
+def mina(make_person: Any) -> Person:
+    """Before any household is hers."""
     person: Person = make_person("Mina")
     return person
 
 
 @pytest.fixture
-def councillor(make_person: Any) -> Person:
-    """Camille was drawn by lot."""
+def camille(make_person: Any) -> Person:
+    """Before any council."""
     person: Person = make_person("Camille")
     return person
 
 
 @pytest.fixture
-def shop(make_person: Any) -> Person:
-    """Sacha keeps a grocery."""
+def sacha(make_person: Any) -> Person:
+    """Before any agreement is signed."""
     person: Person = make_person("Sacha")
     return person
 
 
 @pytest.fixture
-def payer(make_person: Any) -> Person:
-    """Paule works for an employer that pays part of contributions."""
+def paule(make_person: Any) -> Person:
+    """Before her employer pays for anybody."""
     person: Person = make_person("Paule")
     return person
+
+
+@pytest.fixture
+def member(mina: Person, household: Membership) -> Person:
+    """Mina pays in each month and buys at the market."""
+    return mina
+
+
+@pytest.fixture
+def councillor(camille: Person, council: list[Mandate]) -> Person:
+    """Camille was drawn by lot, and sits."""
+    return camille
+
+
+@pytest.fixture
+def shop(sacha: Person, grocery: PointOfSale, organiser: Person) -> Person:
+    """Sacha keeps the grocery, and signed for it."""
+    agreements.sign(grocery, LONG_AGO.date(), [sacha], organiser, LONG_AGO)
+    return sacha
+
+
+@pytest.fixture
+def payer(paule: Person, household: Membership, organiser: Person) -> Person:
+    """Paule works for an employer that pays 30.00 of Mina's contribution."""
+    employer = payers.make("Scierie du Jabron", [paule])
+    since = household.asked_at.date().replace(day=1)
+    payers.agree(employer, household, 30_00, since, None, organiser)
+    return paule
 
 
 @pytest.fixture
@@ -129,3 +165,71 @@ def outsider(make_person: Any) -> Person:
     """Ulysse is signed in and holds nothing."""
     person: Person = make_person("Ulysse")
     return person
+
+
+# --- what the cast holds; a room that needs it otherwise overrides it under the same name ---
+
+
+@pytest.fixture
+def dieulefit(db: None) -> Commune:
+    found, _made = Commune.objects.get_or_create(
+        code="26114",
+        defaults={"name": "Dieulefit", "postcode": "26220", "population": 3200, "latitude": 44.52, "longitude": 5.06},
+    )
+    return found
+
+
+@pytest.fixture
+def founded(organiser: Person, second_organiser: Person) -> Decision:
+    """The first terms, and no approval yet."""
+    return founding.decide(
+        terms.defaults(), [], "Statutes of 6 January 2025", signed_by=(organiser, second_organiser), now=LONG_AGO
+    )
+
+
+@pytest.fixture
+def household(mina: Person, founded: Decision, dieulefit: Commune, organiser: Person) -> Membership:
+    """Mina's, active since the fund was founded: 60.00 a month."""
+    since = founded.adopted_at
+    asked = memberships.ask(Household("Mina", dieulefit, 60_00), "key-of-mina", since, person=mina)
+    return memberships.admit(asked, organiser, since)
+
+
+@pytest.fixture
+def grocery(dieulefit: Commune) -> PointOfSale:
+    return PointOfSale.objects.create(
+        code="EPIC",
+        name="Épicerie du Beffroi",
+        kind="shop",
+        commune=dieulefit,
+        address="1 rue du Bourg",
+        latitude=44.52,
+        longitude=5.06,
+    )
+
+
+@pytest.fixture
+def make_draw(dieulefit: Commune) -> Callable[..., Draw]:
+    """Make a published draw of as many seats; the first volunteer may be a person who is known already."""
+
+    def make(title: str = "2026", seats: int = 7, first: Person | None = None) -> Draw:
+        draw = Draw.objects.create(
+            title=title, seats_min=5, seats_max=9, created_at=LONG_AGO, ran_at=LONG_AGO,
+            published_at=LONG_AGO, record={}, state=Draw.State.PUBLISHED,
+        )  # fmt: skip
+        for number in range(1, seats + 1):
+            volunteer = Volunteer.objects.create(
+                name=f"Volunteer {title} {number}", email=f"v{number}@example.org", postal_address="Le Bourg",
+                commune=dieulefit, answers={}, consented_at=LONG_AGO, source="form",
+                private_code_hash=f"{title}{number}".ljust(64, "0"), person=first if number == 1 else None,
+            )  # fmt: skip
+            DrawnSeat.objects.create(draw=draw, number=number, volunteer=volunteer, pseudonym=f"P{number}")
+        return draw
+
+    return make
+
+
+@pytest.fixture
+def council(make_draw: Callable[..., Draw], camille: Person) -> list[Mandate]:
+    """Seven who sit today, Camille on the first seat."""
+    return mandates.seat(make_draw(first=camille), clock.today() - timedelta(days=30), clock.now())

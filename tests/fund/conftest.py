@@ -33,15 +33,6 @@ def now() -> datetime:
     return datetime(2025, 6, 12, 10, 42, 7, tzinfo=clock.PARIS)
 
 
-@pytest.fixture
-def dieulefit(db: None) -> Commune:
-    found, _made = Commune.objects.get_or_create(
-        code="26114",
-        defaults={"name": "Dieulefit", "postcode": "26220", "population": 3200, "latitude": 44.52, "longitude": 5.06},
-    )
-    return found
-
-
 def place(commune: Commune, code: str, name: str) -> PointOfSale:
     return PointOfSale.objects.create(
         code=code, name=name, kind="shop", commune=commune, address="1 rue du Bourg", latitude=44.52, longitude=5.06
@@ -67,10 +58,10 @@ def founded(organiser: Person, second_organiser: Person, dieulefit: Commune) -> 
 
 
 @pytest.fixture
-def grocery(founded: Decision, shop: Person, organiser: Person) -> PointOfSale:
+def grocery(founded: Decision, sacha: Person, organiser: Person) -> PointOfSale:
     """Approved and signed; Sacha keeps it."""
     found = PointOfSale.objects.get(code="EPIC")
-    agreements.sign(found, date(2025, 2, 1), [shop], organiser, FOUNDED)
+    agreements.sign(found, date(2025, 2, 1), [sacha], organiser, FOUNDED)
     return found
 
 
@@ -148,9 +139,9 @@ def enter(founded: Decision, dieulefit: Commune, organiser: Person) -> Callable[
 
 
 @pytest.fixture
-def household(member: Person, enter: Any) -> Membership:
+def household(mina: Person, enter: Any) -> Membership:
     """Mina's: 60.00 a month, 100.00 on the wallet."""
-    found: Membership = enter(member, 100_00)
+    found: Membership = enter(mina, 100_00)
     return found
 
 
@@ -160,15 +151,21 @@ def partner(household: Membership, member: Person, now: datetime) -> Person:
 
 
 @pytest.fixture
-def other_member(make_person: Any) -> Person:
+def lou(make_person: Any) -> Person:
+    """Before any household."""
     person: Person = make_person("Lou")
     return person
 
 
 @pytest.fixture
-def other_household(other_member: Person, enter: Any) -> Membership:
-    found: Membership = enter(other_member, 100_00)
+def other_household(lou: Person, enter: Any) -> Membership:
+    found: Membership = enter(lou, 100_00)
     return found
+
+
+@pytest.fixture
+def other_member(lou: Person, other_household: Membership) -> Person:
+    return lou
 
 
 @pytest.fixture

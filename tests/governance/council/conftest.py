@@ -12,7 +12,7 @@ from governance import mandates, meetings
 from governance.criteria import KEYS
 from governance.models import Family, Mandate, Meeting, PointOfSale, Product
 from people.models import Person
-from sortition.models import Draw, DrawnSeat, Volunteer
+from sortition.models import Draw
 from territory.models import Commune
 
 
@@ -29,38 +29,13 @@ def _in_french() -> Iterator[None]:
 
 
 @pytest.fixture
-def commune(db: None) -> Commune:
-    found, _made = Commune.objects.get_or_create(
-        code="26114",
-        defaults={"name": "Dieulefit", "postcode": "26220", "population": 3200, "latitude": 44.5, "longitude": 5.0},
-    )
-    return found
+def commune(dieulefit: Commune) -> Commune:
+    return dieulefit
 
 
 @pytest.fixture
-def make_draw(commune: Commune) -> Callable[..., Draw]:
-    """Make a published draw of as many seats; the first volunteer may be a person who is known already."""
-
-    def make(title: str = "2026", seats: int = 7, first: Person | None = None) -> Draw:
-        draw = Draw.objects.create(
-            title=title, seats_min=5, seats_max=9, created_at=EVENING, ran_at=EVENING,
-            published_at=EVENING, record={}, state=Draw.State.PUBLISHED,
-        )  # fmt: skip
-        for number in range(1, seats + 1):
-            volunteer = Volunteer.objects.create(
-                name=f"Volunteer {title} {number}", email=f"v{number}@example.org", postal_address="Le Bourg",
-                commune=commune, answers={}, consented_at=EVENING, source="form",
-                private_code_hash=f"{title}{number}".ljust(64, "0"), person=first if number == 1 else None,
-            )  # fmt: skip
-            DrawnSeat.objects.create(draw=draw, number=number, volunteer=volunteer, pseudonym=f"P{number}")
-        return draw
-
-    return make
-
-
-@pytest.fixture
-def draw(make_draw: Callable[..., Draw], councillor: Person) -> Draw:
-    return make_draw(first=councillor)
+def draw(make_draw: Callable[..., Draw], camille: Person) -> Draw:
+    return make_draw(first=camille)
 
 
 @pytest.fixture

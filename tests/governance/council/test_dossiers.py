@@ -193,7 +193,7 @@ def test_a_product_leads_back_to_the_draw_of_those_who_voted(
     votes.close(vote.pk, EVENING)
     day_after = EVENING + timedelta(days=1)
     steps = trace.of_product(bread, day_after)
-    assert [step.key for step in steps] == ["dossier", "draw", "meeting", "vote", "decision", "in_force"]
+    assert [step.key for step in steps] == ["draw", "dossier", "meeting", "vote", "decision", "in_force"]
     assert [client.get(step.url).status_code for step in steps if step.url] == [200] * 5
     coming = trace.of_point_of_sale(grocery, EVENING)[-1]
     assert coming.to_come

@@ -33,9 +33,9 @@ def founded(organiser: Person, second_organiser: Person) -> Any:
 
 
 @pytest.fixture
-def council(make_person: Callable[..., Person], councillor: Person, founded: Any) -> list[Mandate]:
+def council(make_person: Callable[..., Person], camille: Person, founded: Any) -> list[Mandate]:
     draw = Draw.objects.create(kind="council", title="2026", seats_min=5, seats_max=9, created_at=EVENING)
-    people = [councillor, *(make_person(f"Councillor{number}") for number in range(2, 8))]
+    people = [camille, *(make_person(f"Councillor{number}") for number in range(2, 8))]
     return [
         Mandate.objects.create(
             person=person,
@@ -65,12 +65,8 @@ def meeting(council: list[Mandate]) -> Meeting:
 
 
 @pytest.fixture
-def commune(db: None) -> Commune:
-    found, _made = Commune.objects.get_or_create(
-        code="26114",
-        defaults={"name": "Dieulefit", "postcode": "26220", "population": 3200, "latitude": 44.5, "longitude": 5.0},
-    )
-    return found
+def commune(dieulefit: Commune) -> Commune:
+    return dieulefit
 
 
 @pytest.fixture
