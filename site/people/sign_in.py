@@ -53,7 +53,7 @@ class AccountAdapter(DefaultAccountAdapter):
         typed = [
             one["at"]
             for one in get_authentication_records(self.request, self.request.user)
-            if one["method"] == "password"
+            if one["method"] in {"password", "card"}
         ]
         return not typed or time.time() - typed[-1] > account_settings.REAUTHENTICATION_TIMEOUT
 
