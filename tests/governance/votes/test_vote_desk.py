@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from one_evening import EVENING
 
 from governance.models import Decision, Meeting, PointOfSale, Product, Vote
 from people.models import Person
@@ -65,7 +66,10 @@ def test_a_question_that_cannot_be_is_sent_back_with_a_sentence(
     assert not Vote.objects.exists()
 
 
-def test_a_facilitator_opens_and_closes_a_vote(desk: Client, draft: Make, cast: Any) -> None:
+def test_a_facilitator_opens_and_closes_a_vote(
+    desk: Client, draft: Make, cast: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("live.clock.now", lambda: EVENING)  # mandates of the tests end with 2026
     vote = draft()
     for _press in range(2):
         assert desk.post(reverse("vote_open", args=[vote.pk])).status_code == 302
