@@ -292,5 +292,6 @@ LOGGING = {
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"caisse": {"level": "INFO"}},
+    # The worker warns that it stops whenever it is told to.
+    "loggers": {"caisse": {"level": "INFO"}, "django_tasks_db": {"level": "ERROR"}},
 }
