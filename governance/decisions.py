@@ -1,11 +1,12 @@
 """Writing a decision with its effects. Nobody enacts by hand: an effect holds when its instant comes, and only another
 decision ends it.
 
-Effects start at 00:00 in Paris: of the day after the decision, or of the later day that its text names.
+Effects start at 00:00 in Paris: of the day after the decision and its objection window, or of the later day that its
+text names.
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -13,18 +14,18 @@ from django.db.models import F, Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from governance import effects, journal
+from governance.ballots import instants
 from governance.effect_kinds import SET_TERM, approval_of
 from governance.effects import Specification
 from governance.models import Decision, Effect, JournalEntry, PointOfSale, Vote
-from live import clock, topics
+from live import topics
 
 TOPIC = "decisions:all"
 
 
-def starts_at(specification: Specification, decided_at: datetime) -> datetime:
-    """The first instant at which an effect decided then holds."""
-    next_day = decided_at.astimezone(clock.PARIS).date() + timedelta(days=1)
-    return clock.midnight(max(next_day, effects.first_day(specification) or next_day))
+def starts_at(specification: Specification, decided_at: datetime, objection_days: int = 0) -> datetime:
+    """The first instant at which an effect decided then holds: not before its objection window is over."""
+    return instants.holds_from(decided_at, objection_days, effects.first_day(specification))
 
 
 @transaction.atomic
@@ -40,7 +41,8 @@ def of_vote(vote: Vote, outcome: str, now: datetime) -> Decision:
         adopted_at=now,
     )
     if specification:
-        _enact_or_say_why_not(decision, specification, now)
+        since = starts_at(specification, now, vote.frozen.get("objection_days", 0))
+        _enact_or_say_why_not(decision, specification, since, now)
     record(decision, now)
     return decision
 
@@ -78,20 +80,23 @@ def enact(decision: Decision, specifications: Sequence[Specification], since: da
 
 
 def record(decision: Decision, now: datetime) -> None:
-    """Chain a decision to the journal, and after it the terms that it sets."""
+    """Chain a decision to the journal, then each of its effects, then the terms that it sets."""
     written = list(decision.effects.order_by("id"))
+    specification = decision.vote.effects.get(decision.outcome) if decision.vote else None
+    left_alone = _("What holds already is left as it is.") if specification and not written else ""
     payload = {
         "decision": decision.number,
         "title": decision.title,
         "outcome": decision.outcome,
         "vote": decision.vote_id,
         "source": decision.source,
-        "effects": [
-            {"kind": effect.kind, "payload": effect.payload, "starts_at": journal.instant(effect.starts_at)}
-            for effect in written
-        ],
+        "without_effect": decision.hindrance or left_alone,
     }
     journal.append(JournalEntry.Kind.DECISION, payload, now)
+    for one in written:
+        since = journal.instant(one.starts_at)
+        told = {"kind": one.kind, "subject": one.subject, "payload": one.payload, "starts_at": since}
+        journal.append(JournalEntry.Kind.EFFECT, {"decision": decision.number, **told}, now)
     moved = {one.payload["term"]: one.payload["value"] for one in written if one.kind == SET_TERM}
     if moved:
         since = journal.instant(written[0].starts_at)
@@ -109,7 +114,7 @@ def sentences(decision: Decision) -> list[str]:
     return written or [_("Nothing changes in the fund.")]
 
 
-def _enact_or_say_why_not(decision: Decision, specification: Specification, now: datetime) -> None:
+def _enact_or_say_why_not(decision: Decision, specification: Specification, since: datetime, now: datetime) -> None:
     """A vote can always be closed: what became impossible since its opening has no effect, and the register says why."""
     try:
         effects.validate(specification, now)
@@ -117,7 +122,7 @@ def _enact_or_say_why_not(decision: Decision, specification: Specification, now:
         decision.hindrance = " ".join(refusal.messages)
         decision.save(update_fields=["hindrance"])
     else:
-        enact(decision, [specification], starts_at(specification, now), now)
+        enact(decision, [specification], since, now)
 
 
 def _about(vote: Vote) -> str:

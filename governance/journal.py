@@ -4,21 +4,15 @@ Ballots are not chained as they arrive: that would publish their order. An old h
 something was written anew since.
 """
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
-from governance.ballots import canonical
+from governance.ballots import canonical, chain, instants
 from governance.models import JournalEntry
 
-FORMAT = 1
-BEFORE_THE_FIRST = "0" * 64
-
-
-def instant(at: datetime) -> str:
-    """Write an instant in one way only, whatever the zone it came in."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+instant = instants.write
 
 
 @transaction.atomic
@@ -26,7 +20,7 @@ def append(kind: str, payload: dict[str, Any], now: datetime) -> JournalEntry:
     """Chain one more event, in the caller's transaction."""
     take_turn()
     last = JournalEntry.objects.order_by("-number").first()
-    number, previous = (last.number + 1, last.hash) if last else (1, BEFORE_THE_FIRST)
+    number, previous = (last.number + 1, last.hash) if last else (1, chain.BEFORE_THE_FIRST)
     text = canonical.write(payload)
     return JournalEntry.objects.create(
         number=number,
@@ -46,14 +40,27 @@ def take_turn() -> None:
     JournalEntry.objects.select_for_update().filter(number=1).first()
 
 
-def head() -> JournalEntry | None:
-    return JournalEntry.objects.order_by("-number").first()
+def head(by: datetime | None = None) -> JournalEntry | None:
+    """The last record, or the last that was written by an instant."""
+    written = JournalEntry.objects.filter(written_at__lte=by) if by else JournalEntry.objects.all()
+    return written.order_by("-number").first()
+
+
+def head_digest(by: datetime | None = None) -> str:
+    """What is printed of the head: enough digits to tell a journal that was written anew. Empty before any event."""
+    last = head(by)
+    return last.hash[: chain.SHORT] if last else ""
+
+
+def file() -> str:
+    """The whole journal as one text, in its only form: one byte changed, and recount.py refuses it."""
+    return canonical.write(public())
 
 
 def public() -> dict[str, Any]:
     """The whole journal as anybody may download it."""
     return {
-        "format": FORMAT,
+        "format": chain.FORMAT,
         "entries": [
             {
                 "number": entry.number,
@@ -70,7 +77,7 @@ def public() -> dict[str, Any]:
 
 def first_fault() -> int | None:
     """The number of the first record that does not follow from those before it; None when all do."""
-    previous = BEFORE_THE_FIRST
+    previous = chain.BEFORE_THE_FIRST
     for place, entry in enumerate(JournalEntry.objects.order_by("number"), start=1):
         try:
             expected = _hash(place, entry.kind, entry.written_at, entry.payload, previous)
@@ -83,5 +90,4 @@ def first_fault() -> int | None:
 
 
 def _hash(number: int, kind: str, at: datetime, payload: str, previous: str) -> str:
-    record = {"number": number, "kind": kind, "at": instant(at), "payload": canonical.read(payload)}
-    return canonical.chained(previous, record)
+    return chain.hash_of(number, kind, instant(at), canonical.read(payload), previous)

@@ -8,8 +8,9 @@ from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from governance import journal, rolls
 from governance.council_refusals import AlreadySits, DrawNotPublished, MandateNotRunning, SeatTaken
-from governance.models import Mandate
+from governance.models import JournalEntry, Mandate
 from live import topics
 from people import accounts
 from people.models import Person
@@ -49,6 +50,7 @@ def seat(draw: Draw, starts_on: date, now: datetime) -> list[Mandate]:
     ends_on = year_after(starts_on)
     seats = drawn.seats.select_related("volunteer__person").order_by("number")
     mandates = [_seat(one, starts_on, ends_on) for one in seats]
+    _tell_the_journal(drawn, mandates, now)
     topics.changed("council:all")
     return mandates
 
@@ -69,7 +71,7 @@ def name_in_public(mandate: Mandate, name: str) -> Mandate:
 
 
 @transaction.atomic
-def resign(mandate: Mandate, on: date, reason: str) -> Mandate:
+def resign(mandate: Mandate, on: date, reason: str, now: datetime) -> Mandate:
     """End a mandate early: that day it runs no more. Asked twice, the first day stands."""
     held = Mandate.objects.select_for_update().get(pk=mandate.pk)
     if held.ended_early:
@@ -80,6 +82,7 @@ def resign(mandate: Mandate, on: date, reason: str) -> Mandate:
     with override(settings.LANGUAGE_CODE):
         held.ended_early = reason.strip()[:200] or _("resigned")
     held.save(update_fields=["ends_on", "ended_early"])
+    journal.append(JournalEntry.Kind.MANDATES, {"mandates": [_told(held)]}, now)
     topics.changed("council:all")
     return held
 
@@ -98,6 +101,19 @@ def _seat(drawn: DrawnSeat, starts_on: date, ends_on: date) -> Mandate:
         starts_on=starts_on,
         ends_on=ends_on,
     )
+
+
+def _tell_the_journal(drawn: Draw, seated: list[Mandate], now: datetime) -> None:
+    """Chain the draw by the digest of its public record, then the mandates that it gave, by their seats alone."""
+    record = str((drawn.record or {}).get("digest", ""))
+    draw = {"draw": drawn.pk, "title": drawn.title, "seats": len(seated), "record": record}
+    journal.append(JournalEntry.Kind.DRAW, draw, now)
+    journal.append(JournalEntry.Kind.MANDATES, {"mandates": [_told(mandate) for mandate in seated]}, now)
+
+
+def _told(mandate: Mandate) -> dict[str, str]:
+    begins, ends = mandate.starts_on.isoformat(), mandate.ends_on.isoformat()
+    return {"seat": rolls.seat(mandate), "from": begins, "until": ends}
 
 
 def _person_of(volunteer: Volunteer) -> Person:

@@ -6,6 +6,7 @@ from governance.views import decisions, vote_desk, votes
 urlpatterns: list[URLPattern | URLResolver] = [
     path("votes/", votes.vote_list, name="vote_list"),
     path("votes/journal.json", votes.vote_journal, name="vote_journal"),
+    path("votes/recount.py", votes.vote_recount, name="vote_recount"),
     path("votes/<int:pk>/", votes.vote_detail, name="vote_detail"),
     path("votes/<int:pk>/participation/", votes.vote_turnout, name="vote_turnout"),
     path("decisions/", decisions.decision_list, name="decision_list"),

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 
 from governance import boxes, decisions, effects, in_force, journal, rolls, voting_terms
-from governance.ballots import canonical, rule, tally
+from governance.ballots import canonical, rule, ruleset, tally
 from governance.effects import Specification
 from governance.models import AgendaItem, BallotBox, JournalEntry, Meeting, Vote
 from governance.vote_refusals import (
@@ -25,14 +25,14 @@ from governance.vote_refusals import (
 )
 from live import topics
 
-FORMAT = 1
+FORMAT = 2
 DECIDING = (rule.ADOPTED, rule.REJECTED, rule.ADJOURNED)
 
 
 def rule_in_force(now: datetime) -> rule.Rule:
     """The council's rule of voting at an instant. Raises NoRuleInForce before the founding decision."""
     try:
-        return voting_terms.rule_of(in_force.terms(now))
+        return ruleset.rule_of(in_force.terms(now))
     except KeyError as fault:
         raise NoRuleInForce from fault
 
@@ -141,8 +141,10 @@ def _opening_record(vote: Vote, roll: list[str], now: datetime) -> dict[str, Any
         "options": list(tally.CHOICES),
         "effects": vote.effects,
         "rule": rule.write(rule_in_force(now)),
+        "objection_days": ruleset.objection_days(in_force.terms(now)),
         "seats": len(rolls.sitting(now)),
         "roll": roll,
+        "recused": [],
         "opened_at": journal.instant(now),
     }
     return dict(canonical.read(canonical.write(record)))

@@ -23,6 +23,14 @@ def name_of(opening: dict[str, Any]) -> str:
     return "code" if opening["kind"] == rule.SECRET else "seat"
 
 
+def check_opening(opening: dict[str, Any]) -> None:
+    """Raises BadBallots for a vote of which nothing could be counted."""
+    if opening["kind"] not in rule.KINDS or opening["options"] != list(CHOICES):
+        raise BadBallots("The vote has a kind or options that are not known.")
+    if opening["kind"] == rule.SECRET and len(opening["roll"]) < rule.LEAST_SECRET:
+        raise BadBallots("The roll is too small for a secret vote.")
+
+
 def in_order(opening: dict[str, Any], ballots: list[dict[str, str]]) -> list[dict[str, str]]:
     """The ballots sorted by what names them, so that no order of arrival is left."""
     name = name_of(opening)
@@ -61,6 +69,13 @@ def least_cast(opening: dict[str, Any]) -> int:
     return rule.read(opening["rule"]).least_cast(nobody)
 
 
+def too_few(opening: dict[str, Any], cast: int) -> dict[str, Any]:
+    """The result of a secret vote with too few ballots to stay secret. Raises BadBallots for one that had enough."""
+    if opening["kind"] != rule.SECRET or not 0 <= cast < rule.LEAST_SECRET:
+        raise BadBallots("This vote is not void.")
+    return {"cast": cast, "outcome": rule.VOID, "words": words.too_few(cast)}
+
+
 def result(opening: dict[str, Any], ballots: list[dict[str, str]]) -> dict[str, Any]:
     """Count, apply the frozen rule, and say how it was reached.
 
@@ -68,7 +83,7 @@ def result(opening: dict[str, Any], ballots: list[dict[str, str]]) -> dict[str, 
     """
     counts = count(opening, ballots)
     if opening["kind"] == rule.SECRET and counts.cast < rule.LEAST_SECRET:
-        return {"cast": counts.cast, "outcome": rule.VOID, "words": words.too_few(counts.cast)}
+        return too_few(opening, counts.cast)
     frozen = rule.read(opening["rule"])
     return {
         "yes": counts.yes,

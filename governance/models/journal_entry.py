@@ -8,11 +8,15 @@ class JournalEntry(models.Model):
     class Kind(models.TextChoices):
         OPENING = "opening"
         CLOSING = "closing"
+        ANNULMENT = "annulment"
         DECISION = "decision"
+        EFFECT = "effect"
         TERMS = "terms"
+        MANDATES = "mandates"
+        DRAW = "draw"
 
     number = models.PositiveIntegerField(unique=True)
-    kind = models.CharField(max_length=8, choices=Kind.choices)
+    kind = models.CharField(max_length=9, choices=Kind.choices)
     written_at = models.DateTimeField()
     payload = models.TextField(help_text="canonical JSON")
     previous_hash = models.CharField(max_length=64, unique=True, help_text="sixty-four zeros for the first")

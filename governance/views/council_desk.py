@@ -32,7 +32,7 @@ def council_desk(request: HttpRequest) -> HttpResponse:
 def council_resign(request: HttpRequest, pk: int) -> HttpResponse:
     mandate = get_object_or_404(Mandate, pk=pk)
     try:
-        mandates.resign(mandate, clock.today(), request.POST.get("reason", ""))
+        mandates.resign(mandate, clock.today(), request.POST.get("reason", ""), clock.now())
     except ValidationError as refusal:
         return _show(request, SeatingForm(initial=_proposed()), refusal.messages)
     return redirect("council_desk")

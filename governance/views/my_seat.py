@@ -31,7 +31,7 @@ def my_seat_leave(request: HttpRequest) -> HttpResponse:
     form = ResignationForm(request.POST)
     if form.is_valid():
         try:
-            mandates.resign(mandate, clock.today(), form.cleaned_data["reason"])
+            mandates.resign(mandate, clock.today(), form.cleaned_data["reason"], clock.now())
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:

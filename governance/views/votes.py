@@ -3,13 +3,14 @@
 import secrets
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_GET, require_http_methods
 
 from governance import boxes, journal
+from governance.ballots import download
 from governance.models import Vote
 from governance.vote_forms import BallotForm
 from governance.vote_page import VotePage
@@ -46,8 +47,16 @@ def vote_turnout(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def vote_journal(request: HttpRequest) -> JsonResponse:
-    return JsonResponse(journal.public(), json_dumps_params={"ensure_ascii": False, "indent": 1})
+def vote_journal(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(journal.file(), content_type="application/json; charset=utf-8")
+
+
+@require_GET
+def vote_recount(request: HttpRequest) -> HttpResponse:
+    """The ballot core that this server runs, as one file with which anybody recounts the journal at home."""
+    answer = HttpResponse(download.one_file(), content_type="text/x-python; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="recount.py"'
+    return answer
 
 
 @sensitive_variables()

@@ -81,15 +81,15 @@ def test_a_councillor_is_named_by_the_seat_until_choosing_otherwise(council: lis
 
 def test_who_resigns_sits_no_more_from_that_day(council: list[Mandate], councillor: Person) -> None:
     day = date(2026, 4, 2)
-    mandates.resign(council[0], day, "")
+    mandates.resign(council[0], day, "", EVENING)
     assert permissions.is_councillor(councillor, day - timedelta(days=1))
     assert not permissions.is_councillor(councillor, day)
-    assert mandates.resign(council[0], day + timedelta(days=9), "again").ends_on == day
+    assert mandates.resign(council[0], day + timedelta(days=9), "again", EVENING).ends_on == day
 
 
 def test_a_mandate_that_does_not_run_cannot_be_resigned(council: list[Mandate]) -> None:
     with pytest.raises(MandateNotRunning):
-        mandates.resign(council[0], date(2027, 1, 1), "")
+        mandates.resign(council[0], date(2027, 1, 1), "", EVENING)
 
 
 @pytest.mark.both_databases
