@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("votes/recount.py", votes.vote_recount, name="vote_recount"),
     path("votes/<int:pk>/", votes.vote_detail, name="vote_detail"),
     path("votes/<int:pk>/participation/", votes.vote_turnout, name="vote_turnout"),
+    path("votes/<int:pk>/scelle/", votes.vote_seal, name="vote_seal"),
     path("decisions/", decisions.decision_list, name="decision_list"),
     path("decisions/<int:number>/", decisions.decision_detail, name="decision_detail"),
     path("gestion/votes/seance/<int:meeting_pk>/", vote_desk.vote_draft, name="vote_draft"),

@@ -9,8 +9,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from governance import arithmetic, boxes, decisions, effects, rolls, votes
-from governance.ballots import rule
+from governance import arithmetic, boxes, decisions, effects, in_force, rolls, sealing, votes
+from governance.ballots import rule, ruleset
 from governance.models import Choice, Decision, Dossier, Vote
 from governance.vote_refusals import NoRuleInForce
 from people.models import Person
@@ -58,6 +58,15 @@ class VotePage:
     @cached_property
     def is_secret(self) -> bool:
         return self.vote.kind == Vote.Kind.SECRET
+
+    @cached_property
+    def awaits_its_seal(self) -> bool:
+        """Only a secret vote is sealed, once it is over."""
+        return self.is_secret and self.is_over
+
+    @cached_property
+    def sealed_at(self) -> datetime | None:
+        return sealing.sealed_at(self.vote)
 
     @cached_property
     def on_the_roll(self) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
-from governance import boxes, decisions, effects, in_force, journal, rolls, voting_terms
+from governance import boxes, decisions, effects, in_force, journal, rolls, sealing, voting_terms
 from governance.ballots import canonical, rule, ruleset, tally
 from governance.effects import Specification
 from governance.models import AgendaItem, BallotBox, JournalEntry, Meeting, Vote
@@ -117,6 +117,7 @@ def close(vote_id: int, now: datetime) -> Vote:
         boxes.empty(vote)
     closing: dict[str, Any] = {"vote": vote.pk, "opening_hash": vote.opening_hash, "result": vote.result}
     journal.append(
+    sealing.ask(vote, now)
         JournalEntry.Kind.CLOSING, {**closing, "marks": len(ballots), "ballots": [] if void else ballots}, now
     )
     if vote.result["outcome"] in DECIDING:
@@ -127,6 +128,30 @@ def close(vote_id: int, now: datetime) -> Vote:
 
 def _held(vote_id: int) -> Vote:
     """Take the vote for this transaction alone: nobody else opens it, closes it or casts in it meanwhile."""
+@transaction.atomic
+def annul(vote_id: int, reason: str, now: datetime) -> Vote:
+    """Stop an open vote without counting it; the journal says why. A vote that is annulled stays as it is."""
+    vote = _held(vote_id)
+    if vote.annulled:
+        return vote
+    if vote.state == Vote.State.DRAFT:
+        raise VoteNotOpened
+    if vote.state != Vote.State.OPEN:
+        raise ClosedForGood
+    if not reason.strip():
+        raise NoReason
+    said = reason.strip()[:300]
+    vote.state, vote.closed_at = Vote.State.VOID, now
+    vote.result = {"outcome": rule.VOID, "words": [{"fact": "annulled", "reason": said}]}
+    vote.save()
+    boxes.empty(vote)
+    sealing.ask(vote, now)
+    payload = {"vote": vote.pk, "opening_hash": vote.opening_hash, "reason": said}
+    journal.append(JournalEntry.Kind.ANNULMENT, payload, now)
+    _tell(vote)
+    return vote
+
+
     return Vote.objects.select_for_update().get(pk=vote_id)
 
 

@@ -8,6 +8,7 @@ from governance.models.meeting import AgendaItem, Meeting
 from governance.models.observation import Observation, ObserverPlace
 from governance.models.point_of_sale import PointOfSale
 from governance.models.product import Family, Product
+from governance.models.sealing import Sealing
 from governance.models.suggestion import Suggestion
 from governance.models.vote import BallotBox, Choice, OpenBallot, RollEntry, Vote
 

@@ -47,6 +47,13 @@ def vote_turnout(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
+def vote_seal(request: HttpRequest, pk: int) -> HttpResponse:
+    """Whether a secret vote is sealed, for an open page to fetch anew."""
+    vote = get_object_or_404(Vote.objects.exclude(state=Vote.State.DRAFT), pk=pk)
+    return render(request, "governance/votes/seal.html", {"page": VotePage(vote, request.user, clock.now())})
+
+
+@require_GET
 def vote_journal(request: HttpRequest) -> HttpResponse:
     return HttpResponse(journal.file(), content_type="application/json; charset=utf-8")
 

@@ -7,7 +7,7 @@ was killed half-way begins anew, and the rules it calls find what was done.
 import time
 import uuid
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
@@ -15,7 +15,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django_tasks import task
 
@@ -25,10 +25,15 @@ from live import clock, topics
 from people.models import Person
 
 log = structlog.get_logger("caisse.jobs")
+TRIED_AGAIN_AFTER = timedelta(seconds=20)
 
 
 class Cancelled(Exception):
     """Somebody asked the work to stop."""
+
+
+class NotYet(Exception):
+    """The work must wait for others, and is tried again by itself a little later."""
 
 
 class Progress:
@@ -58,8 +63,10 @@ def register(kind: str, work: Work) -> None:
 
 
 @transaction.atomic
-def start(kind: str, arguments: dict[str, Any], by: Person, now: datetime, key: str | None = None) -> Job:
-    """Ask for work. The same key is the same job; one that failed or was cancelled is begun anew."""
+def start(kind: str, arguments: dict[str, Any], by: Person | None, now: datetime, key: str | None = None) -> Job:
+    """Ask for work, or have a rule ask for it (by nobody). The same key is the same job; one that failed or was
+    cancelled is begun anew.
+    """
     if kind not in _kinds:
         raise ValueError(f"No room does the work {kind}.")
     job, made = Job.objects.select_for_update().get_or_create(
@@ -105,6 +112,8 @@ def do(job_id: int) -> None:
             result = _kinds[job.kind](job.arguments, progress)
     except Cancelled:
         _end(job_id, state=Job.State.CANCELLED)
+    except NotYet:
+        _try_again_later(job_id)
     except ValidationError as refusal:
         _end(job_id, state=Job.State.FAILED, error="\n".join(refusal.messages))
     except Exception:
@@ -134,6 +143,13 @@ def _claim(job_id: int) -> bool:
         return False
     topics.changed(f"job:{job_id}")
     return True
+
+
+@transaction.atomic
+def _try_again_later(job_id: int) -> None:
+    Job.objects.filter(pk=job_id).update(state=Job.State.WAITING, beat=None)
+    do.using(run_after=timezone.now() + TRIED_AGAIN_AFTER).enqueue(job_id)  # the worker goes by the machine's time
+    topics.changed(f"job:{job_id}")
 
 
 def _end(job_id: int, **fields: Any) -> None:
