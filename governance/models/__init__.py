@@ -31,6 +31,7 @@ __all__ = [
     "PointOfSale",
     "Product",
     "RollEntry",
+    "Sealing",
     "Suggestion",
     "Vote",
 ]
