@@ -25,6 +25,14 @@ def rule_in_words(frozen: rule.Rule) -> list[str]:
     ]
 
 
+def window_in_words(days: int) -> list[str]:
+    """Say how long an effect waits for objections, where it waits at all."""
+    waits = ngettext(
+        "What it does waits %(days)d day for objections.", "What it does waits %(days)d days for objections.", days
+    )
+    return [waits % {"days": days}] if days else []
+
+
 def _quorum(fact: Fact) -> str:
     ballots = ngettext("%(cast)d ballot was cast", "%(cast)d ballots were cast", fact["cast"]) % fact
     of_seats = ngettext("of %(seats)d seat", "of %(seats)d seats", fact["seats"]) % fact
@@ -70,6 +78,10 @@ def _too_few(fact: Fact) -> str:
     )
 
 
+def _annulled(fact: Fact) -> str:
+    return _("This vote was stopped and nothing was counted: %(reason)s") % fact
+
+
 def _needed(reached: str) -> str:
     return (
         _("More than %(share)s of %(base)s must say yes.")
@@ -103,4 +115,5 @@ SAY: dict[str, Callable[[Fact], str]] = {
     "threshold": _threshold,
     "tie": _tie,
     "too_few": _too_few,
+    "annulled": _annulled,
 }

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 
-from governance import attendance, observations
+from governance import attendance, journal, observations
 from governance.decision_page import DecisionPage
 from governance.models import AgendaItem, Decision, Dossier, Mandate, Meeting, Observation, Vote
 from governance.vote_page import VotePage
@@ -59,6 +59,7 @@ def draft(meeting: Meeting, now: datetime) -> dict[str, Any]:
         "other_votes": [one for one in votes if one.vote.agenda_item_id is None],
         "decisions": [one.decision for one in votes if one.decision],
         "observations": _reports(meeting),
+        "journal_head": journal.head_digest(meeting.closed_at),
     }
 
 

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("gestion/votes/<int:pk>/", vote_desk.vote_desk, name="vote_desk"),
     path("gestion/votes/<int:pk>/ouvrir/", vote_desk.vote_open, name="vote_open"),
     path("gestion/votes/<int:pk>/fermer/", vote_desk.vote_close, name="vote_close"),
+    path("gestion/votes/<int:pk>/annuler/", vote_desk.vote_annul, name="vote_annul"),
     path("gestion/votes/<int:pk>/jeter/", vote_desk.vote_discard, name="vote_discard"),
     *council_urls.urlpatterns,
 ]

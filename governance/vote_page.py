@@ -110,17 +110,25 @@ class VotePage:
             specification = self.vote.effects.get(outcome)
             if specification:
                 changes = [] if self.is_over else effects.dry_run(specification, self.now)
-                starts_at = decisions.starts_at(specification, self.vote.closed_at or self.now)
+                closed_at = self.vote.closed_at or self.now
+                starts_at = decisions.starts_at(specification, closed_at, self.objection_days)
                 shown.append(OutcomeShown(str(condition), effects.sentence(specification), changes, starts_at))
         return shown
 
     @cached_property
+    def objection_days(self) -> int:
+        """How many days an effect waits for objections: as frozen, or as opening would freeze it."""
+        if self.vote.opening_record:
+            return int(self.vote.opening_record.get("objection_days", 0))
+        return ruleset.objection_days(in_force.terms(self.now))
+
+    @cached_property
     def rule_in_words(self) -> list[str]:
         """The frozen rule; for a draft, the rule that opening would freeze."""
-        if self.vote.opening_record:
-            return arithmetic.rule_in_words(rule.read(self.vote.opening_record["rule"]))
         try:
-            return arithmetic.rule_in_words(votes.rule_in_force(self.now))
+            written = self.vote.frozen.get("rule")
+            frozen = rule.read(written) if written else votes.rule_in_force(self.now)
+            return [*arithmetic.rule_in_words(frozen), *arithmetic.window_in_words(self.objection_days)]
         except NoRuleInForce as refusal:
             return [str(message) for message in refusal.messages]
 

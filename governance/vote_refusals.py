@@ -45,6 +45,14 @@ class VoteClosed(VoteRefusal):
     )
 
 
+class ClosedForGood(VoteRefusal):
+    sentence = _("This vote is closed and counted: only another decision replaces what it decided.")
+
+
+class NoReason(VoteRefusal):
+    sentence = _("Say why: the reason is published.")
+
+
 class NotOnTheRoll(VoteRefusal):
     sentence = _("You are not on the roll of this vote.")
 

@@ -15,7 +15,9 @@ from governance.ballots import canonical, rule, ruleset, tally
 from governance.effects import Specification
 from governance.models import AgendaItem, BallotBox, JournalEntry, Meeting, Vote
 from governance.vote_refusals import (
+    ClosedForGood,
     MeetingNotOpen,
+    NoReason,
     NoRuleInForce,
     NoSuchOutcome,
     NotADraft,
@@ -115,9 +117,9 @@ def close(vote_id: int, now: datetime) -> Vote:
     vote.save()
     if void:
         boxes.empty(vote)
+    sealing.ask(vote, now)
     closing: dict[str, Any] = {"vote": vote.pk, "opening_hash": vote.opening_hash, "result": vote.result}
     journal.append(
-    sealing.ask(vote, now)
         JournalEntry.Kind.CLOSING, {**closing, "marks": len(ballots), "ballots": [] if void else ballots}, now
     )
     if vote.result["outcome"] in DECIDING:
@@ -126,8 +128,6 @@ def close(vote_id: int, now: datetime) -> Vote:
     return vote
 
 
-def _held(vote_id: int) -> Vote:
-    """Take the vote for this transaction alone: nobody else opens it, closes it or casts in it meanwhile."""
 @transaction.atomic
 def annul(vote_id: int, reason: str, now: datetime) -> Vote:
     """Stop an open vote without counting it; the journal says why. A vote that is annulled stays as it is."""
@@ -152,6 +152,8 @@ def annul(vote_id: int, reason: str, now: datetime) -> Vote:
     return vote
 
 
+def _held(vote_id: int) -> Vote:
+    """Take the vote for this transaction alone: nobody else opens it, closes it or casts in it meanwhile."""
     return Vote.objects.select_for_update().get(pk=vote_id)
 
 

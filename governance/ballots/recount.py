@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfoNotFoundError
 
-from governance.ballots import canonical, chain
+from governance.ballots import canonical, chain, instants
 from governance.ballots.account import ENGLISH, FRENCH, say
-from governance.ballots.events import Fault, History
+from governance.ballots.events import SET_TERM, Fault, History
 
 
 class NotAJournal(ValueError):
@@ -96,7 +96,10 @@ def _lines(kind: str, payload: dict[str, Any], language: dict[str, str]) -> list
         return _result(payload["vote"], payload["result"], language)
     if kind == "terms":
         listed = ", ".join(f"{key} = {value}" for key, value in sorted(payload["terms"].items()))
-        return [say(language, "terms", list=listed, **payload)]
+        return [say(language, "terms", list=listed, since=_day(payload["from"]))]
+    if kind == "effect":  # those that set terms are told with the terms
+        told = {**payload, "starts_at": _day(payload["starts_at"])}
+        return [] if payload["kind"] == SET_TERM else [say(language, kind, **told)]
     if kind == "decision":
         more = [key for key in ("source", "without_effect") if payload[key]]
         return [say(language, key, **payload) for key in ("decision", *more)]
@@ -109,6 +112,10 @@ def _result(vote: int, result: dict[str, Any], language: dict[str, str]) -> list
     told = {**result, "outcome": language[result["outcome"]]}
     steps = [say(language, fact["fact"], **fact) for fact in result["words"] if fact["fact"] in language]
     return [say(language, "closing", vote=vote, **told), *steps]
+
+
+def _day(written: str) -> str:
+    return instants.day_of(instants.read(written)).isoformat()
 
 
 def _end(sentence: str, code: int) -> int:

@@ -72,6 +72,11 @@ class Vote(models.Model):
         """The opening record; empty before opening."""
         return self.opening_record or {}
 
+    @property
+    def annulled(self) -> bool:
+        """Stopped without being counted."""
+        return any(said["fact"] == "annulled" for said in (self.result or {}).get("words", []))
+
     def get_absolute_url(self) -> str:
         return reverse("vote_detail", args=[self.pk])
 

@@ -51,6 +51,12 @@ def vote_close(request: HttpRequest, pk: int) -> HttpResponse:
 
 @only(is_facilitator)
 @require_POST
+def vote_annul(request: HttpRequest, pk: int) -> HttpResponse:
+    return _do(request, pk, lambda: votes.annul(pk, request.POST.get("reason", ""), clock.now()))
+
+
+@only(is_facilitator)
+@require_POST
 def vote_discard(request: HttpRequest, pk: int) -> HttpResponse:
     vote = Vote.objects.filter(pk=pk).first()
     if vote is None:

@@ -5,8 +5,14 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from governance import journal
 from territory.models import Identity
 
 
 def installation(request: HttpRequest) -> dict[str, Any]:
-    return {"identity": Identity.current(), "demonstration": settings.DEMONSTRATION, "rehearsal": settings.REHEARSAL}
+    return {
+        "identity": Identity.current(),
+        "demonstration": settings.DEMONSTRATION,
+        "rehearsal": settings.REHEARSAL,
+        "journal_head": journal.head_digest,  # asked only by the pages that print it
+    }

@@ -13,8 +13,10 @@ from governance.models import Attendance, Decision, JournalEntry, Mandate, Meeti
 from governance.vote_refusals import (
     AlreadyCast,
     BadCode,
+    ClosedForGood,
     MeetingNotOpen,
     NoChoice,
+    NoReason,
     NotADraft,
     NotOnTheRoll,
     OtherQuestion,
@@ -216,3 +218,26 @@ def test_the_journal_shows_what_was_written_anew(opened: Make, cast: Any) -> Non
     closing = JournalEntry.objects.get(kind="closing")
     JournalEntry.objects.filter(pk=closing.pk).update(payload=closing.payload.replace('"yes":4', '"yes":5'))
     assert journal.first_fault() == closing.number
+
+
+def test_an_open_vote_is_stopped_with_a_reason_and_nothing_is_counted(opened: Make, cast: Any) -> None:
+    vote = opened("secret")
+    cast(vote, "yyyyyy")
+    with pytest.raises(NoReason):
+        votes.annul(vote.pk, "  ", LATER)
+    for _press in range(2):
+        assert votes.annul(vote.pk, "The lights went out.", LATER).state == "void"
+    assert boxes.ballots(vote) == []
+    assert JournalEntry.objects.filter(kind="annulment").count() == 1
+    assert not Decision.objects.filter(vote=vote).exists()
+    assert votes.close(vote.pk, LATER).annulled
+
+
+def test_a_vote_that_was_counted_is_not_stopped_any_more(opened: Make, draft: Make, cast: Any) -> None:
+    vote = opened()
+    cast(vote, "yyyyy")
+    votes.close(vote.pk, LATER)
+    with pytest.raises(ClosedForGood):
+        votes.annul(vote.pk, "Too late.", LATER)
+    with pytest.raises(VoteNotOpened):
+        votes.annul(draft().pk, "Too early.", LATER)

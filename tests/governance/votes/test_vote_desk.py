@@ -97,7 +97,7 @@ def test_a_draft_is_thrown_away_twice_without_harm(desk: Client, draft: Make) ->
 
 
 @pytest.mark.parametrize("role", ["organiser", "treasurer", "observer", "councillor", "member", "outsider", None])
-@pytest.mark.parametrize("name", ["vote_desk", "vote_open", "vote_close", "vote_discard"])
+@pytest.mark.parametrize("name", ["vote_desk", "vote_open", "vote_close", "vote_annul", "vote_discard"])
 def test_nobody_but_facilitators_runs_a_vote(
     client: Client, draft: Make, request: pytest.FixtureRequest, role: str | None, name: str
 ) -> None:
@@ -108,3 +108,15 @@ def test_nobody_but_facilitators_runs_a_vote(
     assert answer.status_code == (403 if role else 302)
     vote.refresh_from_db()
     assert vote.state == "draft"
+
+
+def test_a_vote_is_stopped_from_the_desk_and_its_page_says_why(
+    client: Client, facilitator: Person, opened: Make
+) -> None:
+    vote = opened()
+    client.force_login(facilitator)
+    assert 'class="errors"' in client.post(reverse("vote_annul", args=[vote.pk]), {"reason": " "}).content.decode()
+    client.post(reverse("vote_annul", args=[vote.pk]), {"reason": "The lights went out."})
+    text = client.get(reverse("vote_detail", args=[vote.pk])).content.decode()
+    assert "The lights went out." in text
+    assert "t-yes" not in text
