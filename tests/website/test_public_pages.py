@@ -1,6 +1,7 @@
 """Every public address answers, in both languages, from the first day on, under the strict policy."""
 
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -55,3 +56,15 @@ def test_an_unknown_address_says_so_kindly(site: None, client: Client) -> None:
     answer = client.get("/nulle-part/")
     assert answer.status_code == 404
     assert "Traceback" not in answer.content.decode()
+
+
+def test_a_page_without_translation_leads_to_the_nearest_one_above(site: None, client: Client) -> None:
+    from website.models import MinutesIndexPage, MinutesPage
+
+    index = MinutesIndexPage.objects.get(locale__language_code="fr")
+    day = date(2026, 3, 12)
+    index.add_child(
+        instance=MinutesPage(title="Séance", slug="2026-03-12", meeting_date=day, lead="", locale=index.locale)
+    )
+    page = client.get("/comptes-rendus/2026-03-12/").content.decode()
+    assert re.search(r'<a href="/en/comptes-rendus/"[^>]*>In English', page)

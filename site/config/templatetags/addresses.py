@@ -17,7 +17,13 @@ def at(path: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def in_other_language(context: dict[str, Any]) -> str:
-    """The present page's path in the other language."""
+    """The present page in the other language; where it was not translated, the nearest page above that was."""
+    page = context.get("page")
+    while page is not None and hasattr(page, "get_translations"):
+        translated = page.get_translations().live().first()
+        if translated is not None:
+            return str(translated.url)
+        page = page.get_parent()
     path: str = context["request"].path if "request" in context else "/"
     if path == ENGLISH or path.startswith(ENGLISH + "/"):
         return path.removeprefix(ENGLISH) or "/"
