@@ -15,12 +15,16 @@ from governance.models import BallotBox
 LOCK_WAITED = "5s"  # nobody who casts in another vote waits longer for the clean-up
 TABLE = BallotBox._meta.db_table
 READERS_OF_OLD_VERSIONS = f"""
-    SELECT count(*) FROM {TABLE} box, (
-        SELECT backend_xmin AS oldest FROM pg_stat_activity WHERE pid <> pg_backend_pid()
-        UNION ALL SELECT backend_xid FROM pg_stat_activity WHERE pid <> pg_backend_pid()
+    WITH session AS (
+        SELECT backend_xmin, backend_xid FROM pg_stat_activity
+        WHERE pid <> pg_backend_pid() AND (datname = current_database() OR backend_type = 'walsender')
+    ), reader AS (
+        SELECT backend_xmin AS oldest FROM session
+        UNION ALL SELECT backend_xid FROM session
         UNION ALL SELECT xmin FROM pg_replication_slots
-        UNION ALL SELECT transaction FROM pg_prepared_xacts
-    ) reader
+        UNION ALL SELECT transaction FROM pg_prepared_xacts WHERE database = current_database()
+    )
+    SELECT count(*) FROM {TABLE} box, reader
     WHERE box.vote_id = ANY(%s) AND reader.oldest IS NOT NULL AND age(reader.oldest) >= age(box.xmin)
 """  # noqa: S608 (the name of our own table)
 

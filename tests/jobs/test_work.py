@@ -9,7 +9,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
 from signing_in import signed_in
 
 from jobs import heartbeat, work
@@ -114,6 +116,26 @@ def test_a_cancelled_job_stops_at_its_next_step(treasurer: Person) -> None:
     work.do.func(job.pk)
     job.refresh_from_db()
     assert job.state == State.CANCELLED
+
+
+@pytest.mark.django_db
+def test_work_that_must_wait_for_others_is_tried_again_by_itself() -> None:
+    tries: list[int] = []
+
+    def wait_once(arguments: dict[str, Any], progress: work.Progress) -> None:
+        tries.append(1)
+        if len(tries) == 1:
+            raise work.NotYet
+
+    work.register("patient", wait_once)
+    job = work.start("patient", {}, None, NOW)
+    work.do.func(job.pk)
+    job.refresh_from_db()
+    assert (job.state, job.ended_at) == (State.WAITING, None)
+    again = DBTaskResult.objects.filter(run_after__gt=timezone.now()).get()
+    work.do.func(*again.args_kwargs["args"])
+    job.refresh_from_db()
+    assert (job.state, len(tries)) == (State.DONE, 2)
 
 
 @pytest.mark.django_db
