@@ -19,7 +19,8 @@ def sentences(result: Mapping[str, Any]) -> list[str]:
 def rule_in_words(frozen: rule.Rule) -> list[str]:
     """Say a rule before anything is counted."""
     return [
-        _("At least %(share)s of the council's seats must vote.") % {"share": _share(frozen.quorum.as_integer_ratio())},
+        _("At least %(share)s of the council's seats must vote, those recused left out.")
+        % {"share": _share(frozen.quorum.as_integer_ratio())},
         _needed(frozen.reached) % {"share": _share(frozen.threshold.as_integer_ratio()), "base": _base(frozen.base)},
         _("A tie adjourns the question.") if frozen.tie == rule.ADJOURNED else _("A tie rejects the question."),
     ]
@@ -35,13 +36,22 @@ def window_in_words(days: int) -> list[str]:
 
 def _quorum(fact: Fact) -> str:
     ballots = ngettext("%(cast)d ballot was cast", "%(cast)d ballots were cast", fact["cast"]) % fact
-    of_seats = ngettext("of %(seats)d seat", "of %(seats)d seats", fact["seats"]) % fact
+    of_seats = _of_seats(fact)
     met = (
         _("the quorum of %(least)d is reached")
         if fact["met"]
         else _("the quorum of %(least)d is not reached: nothing is decided")
     ) % fact
     return _("%(ballots)s, %(of_seats)s: %(met)s.") % {"ballots": ballots, "of_seats": of_seats, "met": met}
+
+
+def _of_seats(fact: Fact) -> str:
+    of_seats = ngettext("of %(seats)d seat", "of %(seats)d seats", fact["seats"]) % fact
+    recused = int(fact.get("recused", 0))
+    if not recused:
+        return of_seats
+    left = ngettext("less %(recused)d recused", "less %(recused)d recused", recused) % {"recused": recused}
+    return f"{of_seats} {left}"
 
 
 def _threshold(fact: Fact) -> str:
@@ -92,7 +102,7 @@ def _needed(reached: str) -> str:
 
 def _base(base: str) -> str:
     return {
-        rule.ALL_SEATS: _("all seats"),
+        rule.ALL_SEATS: _("all seats that are not recused"),
         rule.PRESENT: _("the people on the roll"),
         rule.CAST: _("all ballots"),
         rule.CAST_WITHOUT_ABSTENTIONS: _("the ballots without abstentions"),

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from governance.models import Attendance, Mandate, RollEntry, Vote
+from governance.models import Attendance, Mandate, Recusal, RollEntry, Vote
 from live import clock
 from people.models import Person
 
@@ -17,12 +17,18 @@ def sitting(now: datetime) -> list[Mandate]:
 
 
 def who_may_vote(vote: Vote, now: datetime) -> list[Mandate]:
-    """In the room: those who sit and are ticked present. At a distance: all who sit."""
-    everybody = sitting(now)
+    """In the room: those who sit and are ticked present. At a distance: all who sit. Nobody who is recused."""
+    recused = set(vote.recusals.values_list("mandate_id", flat=True))
+    everybody = [mandate for mandate in sitting(now) if mandate.pk not in recused]
     if vote.place == Vote.Place.REMOTE:
         return everybody
     here = set(Attendance.objects.filter(meeting=vote.meeting_id, present=True).values_list("mandate_id", flat=True))
     return [mandate for mandate in everybody if mandate.pk in here]
+
+
+def recused(vote: Vote) -> list[Recusal]:
+    """Who left the roll of a vote, by seat."""
+    return sorted(vote.recusals.select_related("mandate"), key=lambda one: seat(one.mandate))
 
 
 def freeze(vote: Vote, mandates_on_it: list[Mandate]) -> list[str]:

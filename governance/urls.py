@@ -17,6 +17,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("gestion/votes/<int:pk>/ouvrir/", vote_desk.vote_open, name="vote_open"),
     path("gestion/votes/<int:pk>/fermer/", vote_desk.vote_close, name="vote_close"),
     path("gestion/votes/<int:pk>/annuler/", vote_desk.vote_annul, name="vote_annul"),
+    path("gestion/votes/<int:pk>/retraits/", vote_desk.vote_recuse, name="vote_recuse"),
+    path("gestion/votes/<int:pk>/retraits/<int:mandate_pk>/annuler/", vote_desk.vote_unrecuse, name="vote_unrecuse"),
     path("gestion/votes/<int:pk>/jeter/", vote_desk.vote_discard, name="vote_discard"),
     *council_urls.urlpatterns,
 ]

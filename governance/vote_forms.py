@@ -1,5 +1,6 @@
 """The ballot that a councillor fills, and the draft that a facilitator writes."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from governance import terms
 from governance.effects import Specification
-from governance.models import Choice, PointOfSale, Product, Vote
+from governance.models import Choice, Mandate, PointOfSale, Product, Recusal, Vote
 from governance.point_of_sale_effects import outcomes_of_approval, outcomes_of_withdrawal
 from governance.term_effects import outcomes_of_term
 
@@ -19,6 +20,20 @@ class BallotForm(forms.Form):
     choice = forms.ChoiceField(choices=Choice.choices, error_messages={"required": _("Choose yes, no or abstain.")})
     typed = forms.CharField(required=False, max_length=2)
     seen = forms.CharField(max_length=64)
+
+
+class RecusalForm(forms.Form):
+    """Who leaves the roll, and for which kind of link."""
+
+    mandate = forms.ModelChoiceField(Mandate.objects.none(), label=_("Councillor"))
+    link = forms.ChoiceField(label=_("Kind of link"), choices=Recusal.Link.choices)
+
+    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["mandate"].queryset = Mandate.objects.sitting(on).order_by("draw_id", "seat_number")
+        for field in fields.values():
+            field.widget.attrs["class"] = "input"
 
 
 class DraftForm(forms.Form):

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from governance import arithmetic, boxes, decisions, effects, in_force, rolls, sealing, votes
 from governance.ballots import rule, ruleset
-from governance.models import Choice, Decision, Dossier, Vote
+from governance.models import Choice, Decision, Dossier, Recusal, Vote
 from governance.vote_refusals import NoRuleInForce
 from people.models import Person
 
@@ -88,6 +88,11 @@ class VotePage:
     def roll_to_be(self) -> int:
         """How many would be on the roll if the vote opened now."""
         return len(rolls.who_may_vote(self.vote, self.now))
+
+    @cached_property
+    def recused(self) -> list[Recusal]:
+        """Who left the roll before opening, under the names that councillors chose to show, and the kind of link."""
+        return rolls.recused(self.vote)
 
     @cached_property
     def dossier(self) -> Dossier | None:

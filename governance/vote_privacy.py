@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from governance.models import DecisionSignature, OpenBallot, RollEntry
+from governance.models import DecisionSignature, OpenBallot, Recusal, RollEntry
 from people import privacy
 from people.models import Person
 
@@ -13,10 +13,14 @@ def register() -> None:
 
 
 def votes_of(person: Person) -> list[dict[str, Any]]:
-    """The votes on whose roll the person stood, and what they answered in open ones: for the export of mandates."""
+    """The votes on whose roll the person stood or that they left, and what they answered in open ones: for the export of mandates."""
     answers = dict(OpenBallot.objects.filter(mandate__person=person).values_list("vote_id", "choice"))
     entries = RollEntry.objects.filter(mandate__person=person).select_related("vote").order_by("vote_id")
-    return [{"vote": one.vote_id, "question": one.vote.question, "answer": answers.get(one.vote_id)} for one in entries]
+    stood = [
+        {"vote": one.vote_id, "question": one.vote.question, "answer": answers.get(one.vote_id)} for one in entries
+    ]
+    left = Recusal.objects.filter(mandate__person=person).select_related("vote").order_by("vote_id")
+    return stood + [{"vote": one.vote_id, "question": one.vote.question, "recused": one.link} for one in left]
 
 
 def _signatures(person: Person) -> list[dict[str, Any]]:

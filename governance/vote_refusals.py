@@ -53,6 +53,14 @@ class NoReason(VoteRefusal):
     sentence = _("Say why: the reason is published.")
 
 
+class OpenedAlready(VoteRefusal):
+    sentence = _("This vote was opened: its roll no longer changes.")
+
+
+class SitsNoMore(VoteRefusal):
+    sentence = _("This person does not sit on the council today.")
+
+
 class NotOnTheRoll(VoteRefusal):
     sentence = _("You are not on the roll of this vote.")
 

@@ -171,7 +171,7 @@ def _opening_record(vote: Vote, roll: list[str], now: datetime) -> dict[str, Any
         "objection_days": ruleset.objection_days(in_force.terms(now)),
         "seats": len(rolls.sitting(now)),
         "roll": roll,
-        "recused": [],
+        "recused": [{"seat": rolls.seat(one.mandate), "link": one.link} for one in rolls.recused(vote)],
         "opened_at": journal.instant(now),
     }
     return dict(canonical.read(canonical.write(record)))

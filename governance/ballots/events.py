@@ -110,10 +110,11 @@ def _opening(history: History, number: int, payload: Payload, at: datetime) -> N
     terms = history.terms_at(at)
     _need(opening["rule"] == rule.write(ruleset.rule_of(terms)), number, "rule_differs")
     _need(opening["objection_days"] == ruleset.objection_days(terms), number, "rule_differs")
-    seated, roll, recused = history.sitting(instants.day_of(at)), opening["roll"], opening["recused"]
+    seated, roll = history.sitting(instants.day_of(at)), opening["roll"]
+    recused = [one["seat"] for one in opening["recused"]]
     _need(opening["seats"] == len(seated), number, "seats_differ")
     _need(roll == sorted(set(roll)) and bool(roll) and set(roll) <= seated, number, "roll_differs")
-    _need(recused == sorted(set(recused)) and not set(recused) & set(roll), number, "roll_differs")
+    _need(recused == sorted(set(recused)) and set(recused) <= seated - set(roll), number, "roll_differs")
     _need(set(opening["effects"]) <= set(DECIDING), number, "effect_unknown")
     tally.check_opening(opening)
     history.votes[opening["vote"]] = Held(number, opening)

@@ -41,6 +41,12 @@ class Counts:
     abstain: int
     present: int
     seats: int
+    recused: int = 0
+
+    @property
+    def entitled(self) -> int:
+        """The seats that may take part: all of them but those recused."""
+        return self.seats - self.recused
 
     @property
     def cast(self) -> int:
@@ -51,7 +57,7 @@ class Counts:
 class Rule:
     """A frozen copy of the rule in force when the vote was opened."""
 
-    quorum: Fraction  # of all seats; this share or more must have cast a ballot
+    quorum: Fraction  # of the seats that are not recused; this share or more must have cast a ballot
     base: str
     threshold: Fraction  # of the base
     reached: str
@@ -67,7 +73,7 @@ class Rule:
 
     def base_of(self, counts: Counts) -> int:
         return {
-            ALL_SEATS: counts.seats,
+            ALL_SEATS: counts.entitled,
             PRESENT: counts.present,
             CAST: counts.cast,
             CAST_WITHOUT_ABSTENTIONS: counts.yes + counts.no,
@@ -75,7 +81,7 @@ class Rule:
 
     def least_cast(self, counts: Counts) -> int:
         """The smallest number of ballots that makes the quorum; one at the very least."""
-        return max(1, -(-self.quorum.numerator * counts.seats // self.quorum.denominator))
+        return max(1, -(-self.quorum.numerator * counts.entitled // self.quorum.denominator))
 
     def least_yes(self, counts: Counts) -> int:
         """The smallest number of yes that reaches the threshold; one at the very least."""

@@ -1,7 +1,8 @@
 """The result as a function of the opening record and the ballots, and of nothing else.
 
 A ballot is an object: in a secret vote {"code", "choice"}, in an open one {"seat", "choice"}. The opening record
-holds what is read here: "kind", "roll" (the seats that may vote), "seats" (how many seats the council has), "rule".
+holds what is read here: "kind", "roll" (the seats that may vote), "seats" (how many seats the council has), "recused"
+(those that left the roll before it, and for which kind of link), "rule".
 """
 
 from typing import Any
@@ -54,18 +55,12 @@ def check(opening: dict[str, Any], ballots: list[dict[str, str]]) -> None:
 def count(opening: dict[str, Any], ballots: list[dict[str, str]]) -> rule.Counts:
     check(opening, ballots)
     choices = [ballot["choice"] for ballot in ballots]
-    return rule.Counts(
-        yes=choices.count(YES),
-        no=choices.count(NO),
-        abstain=choices.count(ABSTAIN),
-        present=len(opening["roll"]),
-        seats=opening["seats"],
-    )
+    return _counts(opening, yes=choices.count(YES), no=choices.count(NO), abstain=choices.count(ABSTAIN))
 
 
 def least_cast(opening: dict[str, Any]) -> int:
     """How many ballots make the quorum."""
-    nobody = rule.Counts(yes=0, no=0, abstain=0, present=len(opening["roll"]), seats=opening["seats"])
+    nobody = _counts(opening, yes=0, no=0, abstain=0)
     return rule.read(opening["rule"]).least_cast(nobody)
 
 
@@ -93,3 +88,8 @@ def result(opening: dict[str, Any], ballots: list[dict[str, str]]) -> dict[str, 
         "outcome": frozen.outcome(counts),
         "words": words.arithmetic(frozen, counts),
     }
+
+
+def _counts(opening: dict[str, Any], yes: int, no: int, abstain: int) -> rule.Counts:
+    recused = len(opening.get("recused", []))
+    return rule.Counts(yes, no, abstain, present=len(opening["roll"]), seats=opening["seats"], recused=recused)

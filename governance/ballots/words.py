@@ -14,6 +14,7 @@ def arithmetic(rule: Rule, counts: Counts) -> list[dict[str, Any]]:
             "cast": counts.cast,
             "present": counts.present,
             "seats": counts.seats,
+            "recused": counts.recused,
             "least": least_cast,
             "met": counts.cast >= least_cast,
         }

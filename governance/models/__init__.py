@@ -10,7 +10,7 @@ from governance.models.point_of_sale import PointOfSale
 from governance.models.product import Family, Product
 from governance.models.sealing import Sealing
 from governance.models.suggestion import Suggestion
-from governance.models.vote import BallotBox, Choice, OpenBallot, RollEntry, Vote
+from governance.models.vote import BallotBox, Choice, OpenBallot, Recusal, RollEntry, Vote
 
 __all__ = [
     "AgendaItem",
@@ -30,6 +30,7 @@ __all__ = [
     "OpenBallot",
     "PointOfSale",
     "Product",
+    "Recusal",
     "RollEntry",
     "Sealing",
     "Suggestion",

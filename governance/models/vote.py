@@ -101,6 +101,30 @@ class RollEntry(models.Model):
         return f"{self.vote_id}: {self.mandate_id}"
 
 
+class Recusal(models.Model):
+    """A councillor who declared a link to the question before the vote, and left its roll. The link is told in kind only."""
+
+    class Link(models.TextChoices):
+        OWNER = "owner", _("runs it or owns it")
+        WORK = "work", _("works there, or for a competitor")
+        FAMILY = "family", _("relative or close friend")
+        OTHER = "other", _("another link")
+
+    vote = models.ForeignKey(Vote, on_delete=models.CASCADE, related_name="recusals")
+    mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="+")
+    link = models.CharField(max_length=6, choices=Link.choices)
+    declared_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["vote", "mandate"], name="recused_from_a_vote_once"),
+            models.CheckConstraint(condition=Q(link__in=["owner", "work", "family", "other"]), name="link_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.vote_id}: {self.mandate_id}"
+
+
 class OpenBallot(models.Model):
     """What a mandate answered in an open vote."""
 

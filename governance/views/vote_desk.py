@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from governance import votes
+from governance import recusals, votes
 from governance.models import AgendaItem, Meeting, Vote
-from governance.vote_forms import DraftForm
+from governance.vote_forms import DraftForm, RecusalForm
 from governance.vote_page import VotePage
 from live import clock
 from people.permissions import is_facilitator, only
@@ -57,6 +57,24 @@ def vote_annul(request: HttpRequest, pk: int) -> HttpResponse:
 
 @only(is_facilitator)
 @require_POST
+def vote_recuse(request: HttpRequest, pk: int) -> HttpResponse:
+    form = RecusalForm(request.POST, on=clock.today())
+    if not form.is_valid():
+        return _desk(
+            request, pk, [f"{form[name].label} : {fault}" for name, faults in form.errors.items() for fault in faults]
+        )
+    data = form.cleaned_data
+    return _do(request, pk, lambda: recusals.declare(pk, data["mandate"], data["link"], clock.now()))
+
+
+@only(is_facilitator)
+@require_POST
+def vote_unrecuse(request: HttpRequest, pk: int, mandate_pk: int) -> HttpResponse:
+    return _do(request, pk, lambda: recusals.take_back(pk, mandate_pk))
+
+
+@only(is_facilitator)
+@require_POST
 def vote_discard(request: HttpRequest, pk: int) -> HttpResponse:
     vote = Vote.objects.filter(pk=pk).first()
     if vote is None:
@@ -68,7 +86,7 @@ def vote_discard(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("vote_draft", vote.meeting_id)
 
 
-def _do(request: HttpRequest, pk: int, act: Callable[[], Vote]) -> HttpResponse:
+def _do(request: HttpRequest, pk: int, act: Callable[[], object]) -> HttpResponse:
     get_object_or_404(Vote, pk=pk)
     try:
         act()
@@ -80,7 +98,8 @@ def _do(request: HttpRequest, pk: int, act: Callable[[], Vote]) -> HttpResponse:
 def _desk(request: HttpRequest, pk: int, refusals: list[str] | None = None) -> HttpResponse:
     vote = get_object_or_404(Vote.objects.select_related("meeting", "agenda_item"), pk=pk)
     page = VotePage(vote, request.user, clock.now())
-    return render(request, "governance/votes/desk.html", {"page": page, "refusals": refusals or []})
+    context = {"page": page, "refusals": refusals or [], "recusal": RecusalForm(on=clock.today())}
+    return render(request, "governance/votes/desk.html", context)
 
 
 def _draft_form(request: HttpRequest, item: AgendaItem | None) -> DraftForm:

@@ -84,6 +84,10 @@ def who_left_on_the_roll(entries: Entries) -> None:
     reopened(entries, 20, roll=sorted([*roll, "1-20"]))
 
 
+def a_stranger_recused(entries: Entries) -> None:
+    reopened(entries, VOTED, recused=[{"seat": "1-21", "link": "other"}])
+
+
 def fewer_seats(entries: Entries) -> None:
     reopened(entries, VOTED, seats=17)
 
@@ -159,6 +163,7 @@ FORGERIES: list[tuple[Callable[[Entries], None], str]] = [
     (a_shorter_window, "rule_differs"),
     (a_guest_on_the_roll, "roll_differs"),
     (who_left_on_the_roll, "roll_differs"),
+    (a_stranger_recused, "roll_differs"),
     (fewer_seats, "seats_differ"),
     (another_question_under_the_same_hash, "opening_hash_differs"),
     (a_wrong_effect, "effect_differs"),
