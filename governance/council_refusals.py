@@ -65,6 +65,10 @@ class MeetingKnownOutside(CouncilRefusal):
     sentence = _("People count on this meeting already: move it to another day instead.")
 
 
+class NoticeTooShort(CouncilRefusal):
+    sentence = _("The council's rules want %(days)d days between convening and meeting: move it to a later day.")
+
+
 class VoteStillOpen(CouncilRefusal):
     sentence = _("A vote is still open in the room: close it first.")
 

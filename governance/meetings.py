@@ -1,11 +1,11 @@
 """The life of a meeting: planned, convened, open, closed. Which state may follow which is one table, and a test walks it."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from governance import chair_notices
+from governance import chair_notices, in_force
 from governance.council_refusals import (
     DayPast,
     DayTaken,
@@ -14,12 +14,14 @@ from governance.council_refusals import (
     MeetingNotBegun,
     MeetingOver,
     NoAgenda,
+    NoticeTooShort,
     NotItsDay,
     NotSeated,
     NotThatState,
     VoteStillOpen,
 )
 from governance.models import Attendance, Mandate, Meeting, Vote
+from governance.voting_terms import NOTICE_DAYS
 from live import clock, topics
 
 State = Meeting.State
@@ -76,11 +78,15 @@ def call_off(meeting: Meeting) -> None:
 
 
 @transaction.atomic
-def convene(meeting: Meeting) -> Meeting:
-    """Announce the agenda: from now on everybody reads it."""
+def convene(meeting: Meeting, now: datetime) -> Meeting:
+    """Announce the agenda, as many days before as the rules want: from now on everybody reads it."""
     held = _move(meeting, State.CONVENED)
     if not held.agenda.exists():
         raise NoAgenda
+    notice = in_force.term(NOTICE_DAYS, now)
+    days = int(notice.value) if notice else 0
+    if meeting.state == State.PLANNED and held.date - now.astimezone(clock.PARIS).date() < timedelta(days=days):
+        raise NoticeTooShort(days=days)
     held.save()
     tell(held)
     return held

@@ -51,7 +51,7 @@ def meeting_desk(request: HttpRequest, day: date) -> HttpResponse:
 @only(may_hold_meetings)
 @require_POST
 def meeting_convene(request: HttpRequest, day: date) -> HttpResponse:
-    return _do(request, day, meetings.convene)
+    return _do(request, day, lambda meeting: meetings.convene(meeting, clock.now()))
 
 
 @only(may_hold_meetings)

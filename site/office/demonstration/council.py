@@ -45,7 +45,7 @@ def today(year: Year) -> None:
     meeting = _plan(year, sitting, 0, "Séance 13")
     place = year.shops[VOTED_TODAY]
     dossier = _dossier(year, VOTED_TODAY, 20)
-    meetings.convene(_agenda(meeting, sitting, [(f"Conventionner {place.name} ?", dossier)], None))
+    meetings.convene(_agenda(meeting, sitting, [(f"Conventionner {place.name} ?", dossier)], None), year.now)
     meeting = meetings.open_meeting(meeting, year.now)
     present = _present(year, meeting)
     meetings.mark_list(meeting, {one.pk for one in present})
@@ -68,7 +68,7 @@ def today(year: Year) -> None:
     agenda.add(
         coming, AgendaItem.Kind.DISCUSSION, "Passer le relais", "Que dire à celles et ceux qui siégeront après nous ?"
     )
-    meetings.convene(coming)
+    meetings.convene(coming, year.now)
     for name in ("Nour", "Élie"):
         observations.reserve(coming, name, f"{name.lower().replace('é', 'e')}@demonstration.example", year.now)
 
@@ -79,7 +79,7 @@ def _hold(year: Year, number: int, sitting: story.Sitting, days_ago: int) -> Non
         (f"Conventionner {year.shops[code].name} ?", _dossier(year, code, days_ago + 12)) for code in DECIDED[number]
     ]
     term = TERMS.get(number)
-    meetings.convene(_agenda(meeting, sitting, asked, term))
+    meetings.convene(_agenda(meeting, sitting, asked, term), year.at(days_ago + 8))
     if sitting.observed:
         observer = year.observers[number % len(year.observers)]
         observations.reserve(

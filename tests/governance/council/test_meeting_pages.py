@@ -22,7 +22,7 @@ def test_the_agenda_is_public_once_the_council_is_convened(client: Any, meeting:
     agenda.add(meeting, "learning", "Ce que coûte une assiette")
     address = meeting.get_absolute_url()
     assert "Ce que coûte une assiette" not in client.get(address).content.decode()
-    meetings.convene(meeting)
+    meetings.convene(meeting, EVENING - timedelta(days=9))
     assert "Ce que coûte une assiette" in client.get(address).content.decode()
 
 
@@ -31,7 +31,7 @@ def test_a_meeting_leads_to_the_dossier_that_it_discusses(
 ) -> None:
     dossier = dossiers.open_dossier(grocery, "Une épicerie.", texts, [], EVENING)
     agenda.add(meeting, "decision", "L'épicerie du Pont", dossier=dossier)
-    meetings.convene(meeting)
+    meetings.convene(meeting, EVENING - timedelta(days=9))
     assert dossier.get_absolute_url() in client.get(meeting.get_absolute_url()).content.decode()
     read = client.get(dossier.get_absolute_url()).content.decode()
     assert all(text in read for text in texts.values())

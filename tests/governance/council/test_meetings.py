@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from one_evening import EVENING
 
-from governance import agenda, attendance, meetings
+from governance import agenda, attendance, founding, meetings, terms
 from governance.council_refusals import (
     DayPast,
     DayTaken,
@@ -17,19 +17,22 @@ from governance.council_refusals import (
     MeetingKnownOutside,
     MeetingOver,
     NoAgenda,
+    NoticeTooShort,
     NotItsDay,
     NotSeated,
     NotThatState,
     VoteStillOpen,
 )
 from governance.models import Mandate, Meeting, Vote
+from governance.voting_terms import NOTICE_DAYS
 from people.models import Person
 from sortition.models import Draw
 
 pytestmark = pytest.mark.django_db
 State = Meeting.State
+BEFORE = EVENING - timedelta(days=9)
 MOVES: dict[str, Callable[[Meeting], Meeting]] = {
-    State.CONVENED: meetings.convene,
+    State.CONVENED: lambda meeting: meetings.convene(meeting, BEFORE),
     State.OPEN: lambda meeting: meetings.open_meeting(meeting, EVENING),
     State.CLOSED: lambda meeting: meetings.close(meeting, EVENING + timedelta(hours=2)),
 }
@@ -39,7 +42,7 @@ def in_state(meeting: Meeting, state: str) -> Meeting:
     """Lead a planned meeting to a state by the rules."""
     agenda.add(meeting, "information", "Accueil")
     if state == State.CONVENED:
-        return meetings.convene(meeting)
+        return meetings.convene(meeting, BEFORE)
     if state in (State.OPEN, State.CLOSED):
         meeting = meetings.open_meeting(meeting, EVENING)
     return meetings.close(meeting, EVENING) if state == State.CLOSED else meeting
@@ -91,14 +94,27 @@ def test_a_meeting_opens_on_its_own_day(meeting: Meeting) -> None:
 
 def test_a_council_is_convened_with_an_agenda(meeting: Meeting) -> None:
     with pytest.raises(NoAgenda):
-        meetings.convene(meeting)
+        meetings.convene(meeting, BEFORE)
     meeting.refresh_from_db()
     assert meeting.state == State.PLANNED
 
 
+def test_a_meeting_is_convened_as_many_days_before_as_the_rules_want(
+    meeting: Meeting, organiser: Person, second_organiser: Person
+) -> None:
+    founding.decide(
+        {**terms.defaults(), NOTICE_DAYS: 7}, [], "Statutes", signed_by=(organiser, second_organiser), now=BEFORE
+    )
+    agenda.add(meeting, "information", "Accueil")
+    with pytest.raises(NoticeTooShort):
+        meetings.convene(meeting, EVENING - timedelta(days=6))
+    assert meetings.convene(meeting, EVENING - timedelta(days=7)).state == State.CONVENED
+    assert meetings.convene(Meeting.objects.get(), EVENING - timedelta(days=1)).state == State.CONVENED
+
+
 def test_a_meeting_is_taken_away_only_while_nobody_counts_on_it(meeting: Meeting) -> None:
     agenda.add(meeting, "information", "Accueil")
-    convened = meetings.convene(meeting)
+    convened = meetings.convene(meeting, BEFORE)
     with pytest.raises(MeetingKnownOutside):
         meetings.call_off(convened)
     other = meetings.plan("Séance 4", "Salle", EVENING + timedelta(days=14), EVENING)
