@@ -26,7 +26,7 @@ CHROMIUM = ["chromium", "chromium-browser", "google-chrome"]
 def main(arguments: list[str]) -> int:
     postgresql, cache, browser = answering_postgresql(), answering_redis(), found_chromium()
     runs: list[tuple[str, list[str], dict[str, str]]] = [
-        ("SQLite", ["-n", "2", "-m", "not journey", "tests"], {}),
+        ("SQLite", ["-n", "2", "--dist", "loadgroup", "-m", "not journey", "tests"], {}),
     ]
     skipped = []
     if postgresql and cache:

@@ -36,7 +36,8 @@ def _entry(year: Year) -> Entry:
     commune = _commune(year.chance)
     answers = {one.key: _answer(one.key, year.chance) for one in criteria.asked()}
     name = year.names.take(answers["gender"])
-    telephone = f"06 00 {year.chance.randrange(10, 99)} {year.chance.randrange(10, 99)} {year.chance.randrange(10, 99)}"
+    # Numbers that Arcep keeps for fiction: they ring nowhere.
+    telephone = f"06 39 98 {year.chance.randrange(10, 99)} {year.chance.randrange(10, 99)}"
     email = f"{name.replace(' ', '.').lower()}@demonstration.example" if year.chance.random() < 0.8 else ""
     return Entry(name, year.names.street(), commune, answers, _plain(email), telephone)
 
