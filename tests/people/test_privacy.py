@@ -21,11 +21,7 @@ OF_DJANGO = {"auth", "contenttypes", "sessions"}
 def models_that_point_to_a_person() -> list[type[Model]]:
     found = []
     for model in apps.get_models():
-        if (
-            model._meta.app_label in OF_DJANGO
-            or model._meta.app_label.startswith("wagtail")
-            or model._meta.auto_created
-        ):
+        if model._meta.app_label in OF_DJANGO or model._meta.auto_created:
             continue
         # A many-to-many through a model of its own is that model's.
         many = [field for field in model._meta.local_many_to_many if field.remote_field.through._meta.auto_created]
