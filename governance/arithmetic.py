@@ -88,6 +88,14 @@ def _too_few(fact: Fact) -> str:
     )
 
 
+def _consent(fact: Fact) -> str:
+    rounds = ngettext("%(rounds)d round", "%(rounds)d rounds", fact["rounds"]) % fact
+    if fact["standing"]:
+        left = ngettext("%(standing)d objection stands", "%(standing)d objections stand", fact["standing"]) % fact
+        return _("After %(rounds)s, %(left)s: the question is adjourned.") % {"rounds": rounds, "left": left}
+    return _("After %(rounds)s, no argued objection stands: everybody consents.") % {"rounds": rounds}
+
+
 def _annulled(fact: Fact) -> str:
     return _("This vote was stopped and nothing was counted: %(reason)s") % fact
 
@@ -126,4 +134,5 @@ SAY: dict[str, Callable[[Fact], str]] = {
     "tie": _tie,
     "too_few": _too_few,
     "annulled": _annulled,
+    "consent": _consent,
 }

@@ -64,7 +64,7 @@ def cast(
         raise VoteClosed
     if seen != vote.opening_hash:
         raise OtherQuestion
-    if choice not in tally.CHOICES:
+    if choice not in vote.frozen["options"]:
         raise NoChoice
     topics.changed(f"vote:{vote.pk}")
     if vote.kind == Vote.Kind.OPEN:

@@ -30,6 +30,11 @@ def may_hold_meetings(person: Any) -> bool:
     return is_facilitator(person) or is_organiser(person)
 
 
+def may_confirm_in_the_room(person: Any) -> bool:
+    """Councillors and organisers; whether for this very vote is asked by its rule."""
+    return is_organiser(person) or sits_today(person)
+
+
 def may_write_points_of_sale(person: Any) -> bool:
     return is_organiser(person)
 

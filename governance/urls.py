@@ -1,7 +1,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from governance import council_urls
-from governance.views import decisions, vote_desk, votes
+from governance.views import decisions, room_desk, vote_desk, votes
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("votes/", votes.vote_list, name="vote_list"),
@@ -19,6 +19,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("gestion/votes/<int:pk>/annuler/", vote_desk.vote_annul, name="vote_annul"),
     path("gestion/votes/<int:pk>/retraits/", vote_desk.vote_recuse, name="vote_recuse"),
     path("gestion/votes/<int:pk>/retraits/<int:mandate_pk>/annuler/", vote_desk.vote_unrecuse, name="vote_unrecuse"),
+    path("votes/<int:pk>/confirmer/", room_desk.room_confirm, name="room_confirm"),
+    path("gestion/votes/<int:pk>/constat/", room_desk.room_record, name="room_record"),
+    path("gestion/votes/<int:pk>/objections/", room_desk.room_objection, name="room_objection"),
+    path("gestion/votes/<int:pk>/objections/<int:objection_pk>/lever/", room_desk.room_lift, name="room_lift"),
     path("gestion/votes/<int:pk>/jeter/", vote_desk.vote_discard, name="vote_discard"),
     *council_urls.urlpatterns,
 ]

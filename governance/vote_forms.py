@@ -36,6 +36,19 @@ class RecusalForm(forms.Form):
             field.widget.attrs["class"] = "input"
 
 
+class HandsForm(forms.Form):
+    """How many hands for each answer; nothing is filled in beforehand."""
+
+    yes = forms.IntegerField(label=_("Yes"), min_value=0, max_value=200)
+    no = forms.IntegerField(label=_("No"), min_value=0, max_value=200)
+    abstain = forms.IntegerField(label=_("I abstain"), min_value=0, max_value=200)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs["class"] = "input"
+
+
 class DraftForm(forms.Form):
     """A question, and what a yes would do."""
 

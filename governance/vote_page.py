@@ -9,9 +9,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from governance import arithmetic, boxes, decisions, effects, in_force, rolls, sealing, votes
-from governance.ballots import rule, ruleset
-from governance.models import Choice, Decision, Dossier, Recusal, Vote
+from governance import arithmetic, boxes, decisions, effects, in_force, rolls, room, sealing, votes
+from governance.ballots import rule, ruleset, tally
+from governance.models import Choice, Decision, Dossier, Objection, Recusal, RoomRecord, Vote
+from governance.vote_forms import HandsForm
 from governance.vote_refusals import NoRuleInForce
 from people.models import Person
 
@@ -78,7 +79,36 @@ class VotePage:
 
     @cached_property
     def may_cast(self) -> bool:
-        return self.is_open and self.on_the_roll and not self.has_cast
+        return not self.vote.in_the_room and self.is_open and self.on_the_roll and not self.has_cast
+
+    @cached_property
+    def room_record(self) -> RoomRecord | None:
+        """What a facilitator recorded of the room, confirmed or not."""
+        return RoomRecord.objects.filter(vote=self.vote).first()
+
+    @cached_property
+    def room_told(self) -> list[str]:
+        """What was recorded, in the sentences of the result that it gives."""
+        if self.room_record is None:
+            return []
+        told = tally.result_in_the_room(self.vote.frozen, self.room_record.told)
+        return [*([_figures(told)] if "yes" in told else []), *arithmetic.sentences(told)]
+
+    @cached_property
+    def may_confirm(self) -> bool:
+        return self.is_open and isinstance(self.person, Person) and room.may_confirm(self.vote, self.person)
+
+    @cached_property
+    def objections(self) -> list[Objection]:
+        return list(self.vote.objections.all())
+
+    @cached_property
+    def by_consent(self) -> bool:
+        return self.vote.kind == Vote.Kind.CONSENT
+
+    @cached_property
+    def hands_form(self) -> HandsForm:
+        return HandsForm()
 
     @cached_property
     def turnout(self) -> boxes.Turnout:
@@ -170,13 +200,7 @@ class VotePage:
 
     @cached_property
     def figures(self) -> str:
-        result = self.vote.result or {}
-        said = ngettext(
-            "%(yes)d yes, %(no)d no, %(abstain)d abstention",
-            "%(yes)d yes, %(no)d no, %(abstain)d abstentions",
-            result["abstain"],
-        )
-        return said % result
+        return _figures(self.vote.result or {})
 
     @cached_property
     def bars(self) -> list[dict[str, Any]]:
@@ -203,3 +227,12 @@ class VotePage:
             return []
         cast = self.vote.open_ballots.select_related("mandate").order_by("mandate__public_name")
         return [{"name": one.mandate.public_name, "choice": one.get_choice_display()} for one in cast]
+
+
+def _figures(result: dict[str, Any]) -> str:
+    said = ngettext(
+        "%(yes)d yes, %(no)d no, %(abstain)d abstention",
+        "%(yes)d yes, %(no)d no, %(abstain)d abstentions",
+        result["abstain"],
+    )
+    return said % result

@@ -61,6 +61,34 @@ class SitsNoMore(VoteRefusal):
     sentence = _("This person does not sit on the council today.")
 
 
+class OnlyInTheRoom(VoteRefusal):
+    sentence = _("Hands and consent are seen in the room: they cannot be counted at a distance.")
+
+
+class NotInTheRoom(VoteRefusal):
+    sentence = _("This vote has ballots: nothing is counted by hand.")
+
+
+class NotByConsent(VoteRefusal):
+    sentence = _("Only a question put to consent has objections.")
+
+
+class NoArgument(VoteRefusal):
+    sentence = _("Write the argument: an objection is argued, and so is what lifts it.")
+
+
+class MoreHandsThanPeople(VoteRefusal):
+    sentence = _("There are more hands than people on the roll: count again.")
+
+
+class NothingRecorded(VoteRefusal):
+    sentence = _("Nothing is recorded yet: a facilitator writes what was seen first.")
+
+
+class SecondPersonNeeded(VoteRefusal):
+    sentence = _("A second person confirms: a councillor on the roll, or an organiser, other than who recorded it.")
+
+
 class NotOnTheRoll(VoteRefusal):
     sentence = _("You are not on the roll of this vote.")
 

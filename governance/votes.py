@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
-from governance import boxes, decisions, effects, in_force, journal, rolls, sealing, voting_terms
+from governance import boxes, decisions, effects, in_force, journal, rolls, room, sealing, voting_terms
 from governance.ballots import canonical, rule, ruleset, tally
 from governance.effects import Specification
 from governance.models import AgendaItem, BallotBox, JournalEntry, Meeting, Vote
@@ -21,11 +21,15 @@ from governance.vote_refusals import (
     NoRuleInForce,
     NoSuchOutcome,
     NotADraft,
+    NotInTheRoom,
+    OnlyInTheRoom,
     RollEmpty,
     RollTooSmall,
+    SecondPersonNeeded,
     VoteNotOpened,
 )
 from live import topics
+from people.models import Person
 
 FORMAT = 2
 DECIDING = (rule.ADOPTED, rule.REJECTED, rule.ADJOURNED)
@@ -57,6 +61,8 @@ def draft(
         return known
     rule_in_force(now)
     _check_outcomes(outcomes, now)
+    if kind in rule.IN_THE_ROOM and place != Vote.Place.ROOM:
+        raise OnlyInTheRoom
     return Vote.objects.create(
         key=key,
         meeting=meeting,
@@ -110,6 +116,8 @@ def close(vote_id: int, now: datetime) -> Vote:
         raise VoteNotOpened
     if vote.state != Vote.State.OPEN:
         return vote
+    if vote.in_the_room:
+        raise SecondPersonNeeded
     ballots = boxes.ballots(vote)
     vote.result = tally.result(vote.frozen, ballots)
     void = vote.result["outcome"] == rule.VOID
@@ -118,14 +126,24 @@ def close(vote_id: int, now: datetime) -> Vote:
     if void:
         boxes.empty(vote)
     sealing.ask(vote, now)
-    closing: dict[str, Any] = {"vote": vote.pk, "opening_hash": vote.opening_hash, "result": vote.result}
-    journal.append(
-        JournalEntry.Kind.CLOSING, {**closing, "marks": len(ballots), "ballots": [] if void else ballots}, now
-    )
-    if vote.result["outcome"] in DECIDING:
-        decisions.of_vote(vote, vote.result["outcome"], now)
-    _tell(vote)
-    return vote
+    return _publish(vote, {"marks": len(ballots), "ballots": [] if void else ballots}, now)
+
+
+@transaction.atomic
+def confirm(vote_id: int, by: Person, now: datetime) -> Vote:
+    """Close what was decided in the room, as a second person confirms it. Confirmed already, it stays as it is."""
+    vote = _held(vote_id)
+    if not vote.in_the_room:
+        raise NotInTheRoom
+    if vote.state == Vote.State.DRAFT:
+        raise VoteNotOpened
+    if vote.state != Vote.State.OPEN:
+        return vote
+    told, who = room.confirm(vote, by, now)
+    vote.result = tally.result_in_the_room(vote.frozen, told)
+    vote.state, vote.closed_at = Vote.State.CLOSED, now
+    vote.save()
+    return _publish(vote, {"marks": 0, "ballots": [], "told": told, "confirmed_by": who}, now)
 
 
 @transaction.atomic
@@ -152,6 +170,17 @@ def annul(vote_id: int, reason: str, now: datetime) -> Vote:
     return vote
 
 
+def _publish(vote: Vote, counted: Mapping[str, Any], now: datetime) -> Vote:
+    """Chain the closing to the journal, and write what it decided."""
+    result: dict[str, Any] = vote.result or {}
+    closing = {"vote": vote.pk, "opening_hash": vote.opening_hash, "result": result}
+    journal.append(JournalEntry.Kind.CLOSING, {**closing, **counted}, now)
+    if result["outcome"] in DECIDING:
+        decisions.of_vote(vote, result["outcome"], now)
+    _tell(vote)
+    return vote
+
+
 def _held(vote_id: int) -> Vote:
     """Take the vote for this transaction alone: nobody else opens it, closes it or casts in it meanwhile."""
     return Vote.objects.select_for_update().get(pk=vote_id)
@@ -165,7 +194,7 @@ def _opening_record(vote: Vote, roll: list[str], now: datetime) -> dict[str, Any
         "question": vote.question,
         "kind": vote.kind,
         "place": vote.place,
-        "options": list(tally.CHOICES),
+        "options": [] if vote.in_the_room else list(tally.CHOICES),
         "effects": vote.effects,
         "rule": rule.write(rule_in_force(now)),
         "objection_days": ruleset.objection_days(in_force.terms(now)),

@@ -8,6 +8,8 @@ FRENCH = {
     "roll": "  {roll} sur la liste d’émargement, {seats} sièges, {recused} en retrait.",
     "closing": "Scrutin {vote} recompté : {yes} oui, {no} non, {abstain} abstention(s). Résultat : {outcome}.",
     "void": "Scrutin {vote} nul : {cast} bulletin(s), trop peu pour rester secret.",
+    "consent": "Scrutin {vote} par consentement : {rounds} tour(s), {objections} objection(s), {standing} maintenue(s)."
+    " Résultat : {outcome}.",
     "quorum": "  Quorum : {cast} bulletins pour {least} demandés.",
     "threshold": "  Majorité : {yes} oui pour {least} demandés sur {of}.",
     "annulment": "Scrutin {vote} annulé : {reason}",
@@ -60,6 +62,8 @@ ENGLISH = {
     "roll": "  {roll} on the roll, {seats} seats, {recused} recused.",
     "closing": "Vote {vote} recounted: {yes} yes, {no} no, {abstain} abstention(s). Outcome: {outcome}.",
     "void": "Vote {vote} void: {cast} ballot(s), too few to stay secret.",
+    "consent": "Vote {vote} by consent: {rounds} round(s), {objections} objection(s), {standing} standing."
+    " Outcome: {outcome}.",
     "quorum": "  Quorum: {cast} ballots where {least} were needed.",
     "threshold": "  Majority: {yes} yes where {least} were needed of {of}.",
     "annulment": "Vote {vote} annulled: {reason}",

@@ -124,7 +124,11 @@ def _closing(history: History, number: int, payload: Payload, at: datetime) -> N
     held = _open_vote(history, number, payload)
     ballots, marks = payload["ballots"], payload["marks"]
     told = payload["result"]
-    if told["outcome"] == rule.VOID:
+    if held.opening["kind"] in rule.IN_THE_ROOM:
+        found = tally.result_in_the_room(held.opening, payload["told"])
+        tally.confirmed_by(held.opening, payload["confirmed_by"])
+        _need(found == told and (ballots, marks) == ([], 0), number, "result_differs")
+    elif told["outcome"] == rule.VOID:
         _need(ballots == [] and told == tally.too_few(held.opening, marks), number, "result_differs")
     else:
         try:

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfoNotFoundError
 from governance.ballots import canonical, chain, instants
 from governance.ballots.account import ENGLISH, FRENCH, say
 from governance.ballots.events import SET_TERM, Fault, History
+from governance.ballots.rule import VOID
 
 
 class NotAJournal(ValueError):
@@ -107,9 +108,11 @@ def _lines(kind: str, payload: dict[str, Any], language: dict[str, str]) -> list
 
 
 def _result(vote: int, result: dict[str, Any], language: dict[str, str]) -> list[str]:
-    if "yes" not in result:
+    if result["outcome"] == VOID:
         return [say(language, "void", vote=vote, cast=result["cast"])]
     told = {**result, "outcome": language[result["outcome"]]}
+    if "standing" in result:
+        return [say(language, "consent", vote=vote, **told)]
     steps = [say(language, fact["fact"], **fact) for fact in result["words"] if fact["fact"] in language]
     return [say(language, "closing", vote=vote, **told), *steps]
 

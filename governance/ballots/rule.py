@@ -25,6 +25,9 @@ TIES = (REJECTED, ADJOURNED)
 OPEN = "open"
 SECRET = "secret"  # noqa: S105 - a kind of ballot
 KINDS = (OPEN, SECRET)
+HANDS = "hands"  # counted in the room, nobody's answer is kept
+CONSENT = "consent"  # adopted when no argued objection stands
+IN_THE_ROOM = (HANDS, CONSENT)
 LEAST_SECRET = 5  # fewer ballots give their voters away
 
 

@@ -40,5 +40,13 @@ def arithmetic(rule: Rule, counts: Counts) -> list[dict[str, Any]]:
     return said
 
 
+def consent(rule: Rule, counts: Counts, rounds: int, objections: int, standing: int) -> list[dict[str, Any]]:
+    """Say the presence, then how many rounds it took and which objections were left."""
+    said = arithmetic(rule, counts)[:1]
+    if not said[0]["met"]:
+        return said
+    return [*said, {"fact": "consent", "rounds": rounds, "objections": objections, "standing": standing}]
+
+
 def too_few(cast: int) -> list[dict[str, Any]]:
     return [{"fact": "too_few", "cast": cast, "least": LEAST_SECRET}]

@@ -8,6 +8,7 @@ from governance.models.meeting import AgendaItem, Meeting
 from governance.models.observation import Observation, ObserverPlace
 from governance.models.point_of_sale import PointOfSale
 from governance.models.product import Family, Product
+from governance.models.room_record import Objection, RoomRecord
 from governance.models.sealing import Sealing
 from governance.models.suggestion import Suggestion
 from governance.models.vote import BallotBox, Choice, OpenBallot, Recusal, RollEntry, Vote
@@ -25,6 +26,7 @@ __all__ = [
     "JournalEntry",
     "Mandate",
     "Meeting",
+    "Objection",
     "Observation",
     "ObserverPlace",
     "OpenBallot",
@@ -32,6 +34,7 @@ __all__ = [
     "Product",
     "Recusal",
     "RollEntry",
+    "RoomRecord",
     "Sealing",
     "Suggestion",
     "Vote",

@@ -22,6 +22,8 @@ class Vote(models.Model):
     class Kind(models.TextChoices):
         OPEN = rule.OPEN, _("open vote")
         SECRET = rule.SECRET, _("secret vote")
+        HANDS = rule.HANDS, _("show of hands in the room")
+        CONSENT = rule.CONSENT, _("consent in the room")
 
     class Place(models.TextChoices):
         ROOM = "room", _("in the room")
@@ -37,7 +39,7 @@ class Vote(models.Model):
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="votes")
     agenda_item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="votes", null=True, blank=True)
     question = models.CharField(max_length=300)
-    kind = models.CharField(max_length=6, choices=Kind.choices)
+    kind = models.CharField(max_length=7, choices=Kind.choices)
     place = models.CharField(max_length=6, choices=Place.choices, default=Place.ROOM)
     state = models.CharField(max_length=6, choices=State.choices, default=State.DRAFT)
     effects = models.JSONField(default=dict, help_text="outcome: {kind, payload, from}")
@@ -50,7 +52,10 @@ class Vote(models.Model):
     class Meta:
         ordering = ["-opened_at", "-id"]
         constraints = [
-            models.CheckConstraint(condition=Q(kind__in=rule.KINDS), name="vote_kind_is_known"),
+            models.CheckConstraint(condition=Q(kind__in=[*rule.KINDS, *rule.IN_THE_ROOM]), name="vote_kind_is_known"),
+            models.CheckConstraint(
+                condition=Q(kind__in=rule.KINDS) | Q(place="room"), name="what_is_seen_in_the_room_is_in_the_room"
+            ),
             models.CheckConstraint(condition=~Q(question=""), name="vote_asks_something"),
             models.CheckConstraint(
                 condition=Q(state="draft", opened_at__isnull=True, opening_record__isnull=True, opening_hash="")
@@ -71,6 +76,11 @@ class Vote(models.Model):
     def frozen(self) -> dict[str, Any]:
         """The opening record; empty before opening."""
         return self.opening_record or {}
+
+    @property
+    def in_the_room(self) -> bool:
+        """Decided by show of hands or by consent: nobody casts a ballot."""
+        return self.kind in rule.IN_THE_ROOM
 
     @property
     def annulled(self) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from django.db import transaction
 from one_evening import EVENING
 
-from governance import boxes, founding, journal, mandates, meetings, terms, votes
+from governance import boxes, founding, journal, mandates, meetings, room, terms, votes
 from governance.models import Mandate, Meeting, PointOfSale, Vote
 from governance.point_of_sale_effects import outcomes_of_approval
 from governance.term_effects import outcomes_of_term
@@ -44,9 +44,11 @@ def a_year() -> None:
     _vote(council, 6, "yyyyyyyyyyyyyyyy", "secret", outcomes_of_term("voting_objection_days", 3))
     _vote(council, 7, "yyyyyyyyyynnnn", "open", {})
     mandates.resign(council[19], _evening(8).date(), "moved away", _evening(8))
-    for turn in range(8, 23):
+    for turn in range(8, 21):
         written = "".join(CHANCE.choices("yyyyyn-", k=19))
         _vote(council[:19], turn, written, ("open", "secret")[turn % 2], {})
+    _in_the_room(council[:19], 21, "consent", {})
+    _in_the_room(council[:19], 22, "hands", {"yes": 11, "no": 3, "abstain": 1})
     _vote(council[:19], 23, "yyyyyyyyyyyyyyyy", "secret", outcomes_of_term("allocation_base_cents", 90_00))
     last = _open(council[:19], 24, "open", {})
     votes.annul(last.pk, "The lights went out.", _evening(24))
@@ -91,6 +93,15 @@ def _open(council: list[Mandate], turn: int, kind: str, outcomes: Any) -> Vote:
         meetings.mark_list(meeting, {mandate.pk for mandate in council})
     drafted = votes.draft(meeting, f"Question {turn}?", outcomes, now, key=f"key-{turn}", kind=kind)
     return votes.open_vote(drafted.pk, now)
+
+
+def _in_the_room(council: list[Mandate], turn: int, kind: str, hands: dict[str, int]) -> None:
+    vote, now = _open(council, turn, kind, {}), _evening(turn)
+    if kind == "consent":
+        objection = room.raise_objection(vote.pk, "Too far for some.")
+        room.lift(vote.pk, objection.pk, "A lift is organised.")
+    room.record(vote.pk, hands, accounts.make("Fanny"), now)
+    votes.confirm(vote.pk, council[0].person, now)
 
 
 def _vote(council: list[Mandate], turn: int, written: str, kind: str, outcomes: Any) -> None:

@@ -11,8 +11,8 @@ from governance.ballots.account import FRENCH
 from governance.ballots.events import Fault
 
 Entries = list[dict[str, Any]]
-VOTED, REFUSED, VOID = 0, 1, 5
-"""The places of votes in the year: adopted openly, refused in secret, void."""
+VOTED, REFUSED, VOID, CONSENT, HANDS = 0, 1, 5, 21, 22
+"""The places of votes in the year: adopted openly, refused in secret, void, by consent, by show of hands."""
 
 
 def chained_anew(entries: Entries) -> Entries:
@@ -134,6 +134,18 @@ def a_void_vote_counted(entries: Entries) -> None:
     of(entries, "closing", VOID)["marks"] = 9
 
 
+def more_hands(entries: Entries) -> None:
+    of(entries, "closing", HANDS)["told"]["yes"] += 1
+
+
+def an_objection_silenced(entries: Entries) -> None:
+    of(entries, "closing", CONSENT)["told"]["objections"] = []
+
+
+def a_stranger_confirms(entries: Entries) -> None:
+    of(entries, "closing", HANDS)["confirmed_by"] = "1-20"
+
+
 def a_vote_closed_twice(entries: Entries) -> None:
     entries.append(copy.deepcopy(next(entry for entry in entries if entry["kind"] == "closing")))
 
@@ -174,6 +186,9 @@ FORGERIES: list[tuple[Callable[[Entries], None], str]] = [
     (a_decision_of_nobody, "decision_without_ground"),
     (the_contrary_decision, "outcome_differs"),
     (a_void_vote_counted, "unreadable"),
+    (more_hands, "result_differs"),
+    (an_objection_silenced, "result_differs"),
+    (a_stranger_confirms, "unreadable"),
     (a_vote_closed_twice, "not_open"),
     (an_annulled_vote_closed, "not_open"),
     (a_kind_of_its_own, "unknown_kind"),
