@@ -275,7 +275,7 @@ CONTENT_SECURITY_POLICY = {
 # --- Wagtail, the desk at /cms/ ---
 WAGTAIL_SITE_NAME = "Caisse alimentaire"
 WAGTAILADMIN_BASE_URL = PUBLIC_ADDRESS
-WAGTAILADMIN_LOGIN_URL = "/connexion/"
+WAGTAILADMIN_LOGIN_URL = "/cms/login/"  # our own door, which leads to /connexion/
 WAGTAIL_FRONTEND_LOGIN_URL = "/connexion/"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False

@@ -8,6 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+import office.views
 import people.desk_urls
 import people.urls
 from config import health
@@ -17,8 +18,7 @@ urlpatterns = [
     path("healthz/live", health.live),
     path("healthz/ready", health.ready),
     path("live/", include("live.urls")),
-    # The desk has one door: ours, with its second factor (docs/decisions/0004).
-    path("cms/login/", RedirectView.as_view(url="/connexion/?next=/cms/")),
+    path("cms/login/", office.views.door),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
 ]

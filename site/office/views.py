@@ -1,7 +1,9 @@
 """The office's own screens."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,10 +14,20 @@ from governance.permissions import may_hold_meetings
 from live import clock
 from office import first_run
 from office.forms import FirstRunForm, IdentityForm
-from people.permissions import is_organiser, only
+from people.permissions import is_organiser, may_enter_desk, only
 from territory.models import Identity
 from website import minutes as minutes_pages
 from website.models import ContactMessage
+
+
+def door(request: HttpRequest) -> HttpResponse:
+    """The desk has one door: ours, with its second factor (docs/decisions/0004). Whoever is in and may not enter is told."""
+    if not request.user.is_authenticated:
+        asked = request.GET.get("next") or reverse("wagtailadmin_home")
+        return redirect(f"{reverse('account_login')}?{urlencode({'next': asked})}")
+    if not may_enter_desk(request.user):
+        raise PermissionDenied
+    return redirect("wagtailadmin_home")
 
 
 def welcome(request: HttpRequest) -> HttpResponse:
