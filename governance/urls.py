@@ -1,7 +1,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from governance import council_urls
-from governance.views import decisions, room_desk, vote_desk, votes
+from governance.views import decisions, room_desk, vote_desk, vote_screen, votes
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("votes/", votes.vote_list, name="vote_list"),
@@ -9,6 +9,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("votes/recount.py", votes.vote_recount, name="vote_recount"),
     path("votes/<int:pk>/", votes.vote_detail, name="vote_detail"),
     path("votes/<int:pk>/participation/", votes.vote_turnout, name="vote_turnout"),
+    path("votes/<int:pk>/ecran/", vote_screen.vote_screen, name="vote_screen"),
+    path("votes/<int:pk>/ecran/partie/", vote_screen.vote_screen_now, name="vote_screen_now"),
     path("votes/<int:pk>/scelle/", votes.vote_seal, name="vote_seal"),
     path("decisions/", decisions.decision_list, name="decision_list"),
     path("decisions/<int:number>/", decisions.decision_detail, name="decision_detail"),
