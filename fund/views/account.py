@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from fund import contributions, memberships, permissions, wallets
+from fund import contributions, doors, memberships, permissions, wallets
 from fund.forms import AdditionalPersonForm, ContributionForm
 from fund.models import Membership
 from live import clock
@@ -18,16 +18,13 @@ from people.permissions import signed_in
 @login_required
 @never_cache
 def account(request: HttpRequest) -> HttpResponse:
-    membership = permissions.membership_of(request.user)
+    person, now, membership = signed_in(request.user), clock.now(), permissions.membership_of(request.user)
+    shown = {"doors": doors.open_to(person, clock.today())}
     if membership is None or (membership.state == Membership.State.LEFT and membership.wallet is None):
-        return render(request, "fund/account/none.html")
+        return render(request, "fund/account/none.html", shown)
     if membership.state == Membership.State.WAITING:
-        return render(request, "fund/account/waiting.html", {"membership": membership})
-    return render(
-        request,
-        "fund/account/account.html",
-        wallets.account(membership, signed_in(request.user), clock.now()),
-    )
+        return render(request, "fund/account/waiting.html", shown | {"membership": membership})
+    return render(request, "fund/account/account.html", shown | wallets.account(membership, person, now))
 
 
 @require_safe
