@@ -88,6 +88,28 @@ def _too_few(fact: Fact) -> str:
     )
 
 
+def _choice(fact: Fact) -> str:
+    needed = _chosen(fact["reached"]) % {"share": _share(fact["share"]), "base": _base(fact["base"])}
+    counted = _("The base is %(of)d, so %(least)d were needed. “%(answer)s” leads with %(chosen)d.") % fact
+    return f"{needed} {counted}" if fact["met"] else f"{needed} {counted} {_('The question is adjourned.')}"
+
+
+def _choice_tie(fact: Fact) -> str:
+    leading = ", ".join(_("“%(answer)s”") % {"answer": answer} for answer in fact["answers"])
+    adjourned = _("As many for each of %(leading)s, %(each)d: the question is adjourned.")
+    rejected = _("As many for each of %(leading)s, %(each)d: the question is rejected.")
+    said = adjourned if fact["outcome"] == rule.ADJOURNED else rejected
+    return said % {"leading": leading, "each": fact["each"]}
+
+
+def _chosen(reached: str) -> str:
+    return (
+        _("More than %(share)s of %(base)s must choose the same answer.")
+        if reached == rule.MORE_THAN
+        else _("At least %(share)s of %(base)s must choose the same answer.")
+    )
+
+
 def _consent(fact: Fact) -> str:
     rounds = ngettext("%(rounds)d round", "%(rounds)d rounds", fact["rounds"]) % fact
     if fact["standing"]:
@@ -135,4 +157,6 @@ SAY: dict[str, Callable[[Fact], str]] = {
     "too_few": _too_few,
     "annulled": _annulled,
     "consent": _consent,
+    "choice": _choice,
+    "choice_tie": _choice_tie,
 }

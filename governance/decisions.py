@@ -14,7 +14,7 @@ from django.db.models import F, Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from governance import effects, journal
-from governance.ballots import instants
+from governance.ballots import instants, tally
 from governance.effect_kinds import SET_TERM, approval_of
 from governance.effects import Specification
 from governance.models import Decision, Effect, JournalEntry, PointOfSale, Vote
@@ -31,10 +31,11 @@ def starts_at(specification: Specification, decided_at: datetime, objection_days
 @transaction.atomic
 def of_vote(vote: Vote, outcome: str, now: datetime) -> Decision:
     """Write what a closed vote decided, with the effect that its opening froze for this outcome."""
-    specification = vote.effects.get(outcome)
+    result = vote.result or {"outcome": outcome}
+    specification = vote.effects.get(tally.effect_key(result))
     decision = Decision.objects.create(
         number=_next_number(),
-        title=vote.question,
+        title=tally.title(vote.frozen, result),
         kind=_about(vote),
         outcome=outcome,
         vote=vote,
@@ -82,8 +83,8 @@ def enact(decision: Decision, specifications: Sequence[Specification], since: da
 def record(decision: Decision, now: datetime) -> None:
     """Chain a decision to the journal, then each of its effects, then the terms that it sets."""
     written = list(decision.effects.order_by("id"))
-    specification = decision.vote.effects.get(decision.outcome) if decision.vote else None
-    left_alone = _("What holds already is left as it is.") if specification and not written else ""
+    promised = decision.vote.effects.get(tally.effect_key(decision.vote.result or {})) if decision.vote else None
+    left_alone = _("What holds already is left as it is.") if promised and not written else ""
     payload = {
         "decision": decision.number,
         "title": decision.title,

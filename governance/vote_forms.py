@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from governance import terms
 from governance.effects import Specification
-from governance.models import Choice, Mandate, PointOfSale, Product, Recusal, Vote
+from governance.models import Mandate, PointOfSale, Product, Recusal, Vote
 from governance.point_of_sale_effects import outcomes_of_approval, outcomes_of_withdrawal
 from governance.term_effects import outcomes_of_term
 
@@ -17,9 +17,14 @@ from governance.term_effects import outcomes_of_term
 class BallotForm(forms.Form):
     """None ticked; the voter's own two characters are a wish."""
 
-    choice = forms.ChoiceField(choices=Choice.choices, error_messages={"required": _("Choose yes, no or abstain.")})
+    choice = forms.ChoiceField(error_messages={"required": _("Choose one of the answers.")})
     typed = forms.CharField(required=False, max_length=2)
     seen = forms.CharField(max_length=64)
+
+    def __init__(self, *args: Any, vote: Vote, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["choice"].choices = vote.answers
 
 
 class RecusalForm(forms.Form):
@@ -60,8 +65,13 @@ class DraftForm(forms.Form):
 
     key = forms.CharField(max_length=40, widget=forms.HiddenInput)
     question = forms.CharField(label=_("Question"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
+    answers = forms.CharField(
+        label=_("Answers to choose among, one on each line; for a term, its values. Empty: yes or no"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
     about = forms.ChoiceField(
-        label=_("If it is yes"),
+        label=_("If it is yes, or for the answer chosen"),
         choices=[
             (APPROVE_WHOLE, _("Approve a point of sale, with everything it sells that can be")),
             (APPROVE_PART, _("Approve a point of sale in part, for the products ticked below")),
@@ -93,18 +103,38 @@ class DraftForm(forms.Form):
         fields["products"].queryset = sold.filter(points_of_sale=about) if about else sold
         fields["term"].choices = [("", "---------"), *((term.key, term.label) for term in terms.every())]
 
+    def labels(self) -> list[str]:
+        """The answers to choose among, as ballots name them; none for yes or no. Raises ValidationError."""
+        data = self.cleaned_data
+        lines = [line.strip() for line in data["answers"].splitlines() if line.strip()]
+        if lines and data["about"] == self.TERM:
+            term = terms.get(data["term"])
+            return [term.written(term.read(line)) for line in lines]
+        return lines
+
     def outcomes(self) -> dict[str, Specification]:
         """What each outcome does, as the form says it. Raises ValidationError."""
         data = self.cleaned_data
         day = data["first_day"].isoformat() if data["first_day"] else ""
         place: PointOfSale | None = data["point_of_sale"]
         if data["about"] == self.TERM:
-            term = terms.get(data["term"])
-            return outcomes_of_term(term.key, term.read(data["value"]), day)
+            return self._of_term(day)
         if data["about"] == self.NOTHING:
             return {}
+        if data["answers"].strip():
+            raise ValidationError(_("Several answers go with a term, or with what changes nothing in the fund."))
         if place is None:
             raise ValidationError(_("Choose a point of sale."))
         if data["about"] == self.WITHDRAW:
             return outcomes_of_withdrawal(place, day)
         return outcomes_of_approval(place, list(data["products"]) if data["about"] == self.APPROVE_PART else None, day)
+
+    def _of_term(self, day: str) -> dict[str, Specification]:
+        """The term as a yes sets it, or as each answer does."""
+        data = self.cleaned_data
+        term = terms.get(data["term"])
+        lines = [line for line in data["answers"].splitlines() if line.strip()]
+        if not lines:
+            return outcomes_of_term(term.key, term.read(data["value"]), day)
+        by_answer = [outcomes_of_term(term.key, term.read(line), day)["adopted"] for line in lines]
+        return {f"adopted:{place}": one for place, one in enumerate(by_answer, start=1)}

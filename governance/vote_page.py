@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from governance import arithmetic, boxes, decisions, effects, in_force, rolls, room, sealing, votes
 from governance.ballots import rule, ruleset, tally
-from governance.models import Choice, Decision, Dossier, Objection, Recusal, RoomRecord, Vote
+from governance.models import Decision, Dossier, Objection, Recusal, RoomRecord, Vote
 from governance.vote_forms import HandsForm
 from governance.vote_refusals import NoRuleInForce
 from people.models import Person
@@ -135,13 +135,13 @@ class VotePage:
 
     @cached_property
     def choices(self) -> list[tuple[str, Any]]:
-        return list(Choice.choices)
+        return list(self.vote.answers)
 
     @cached_property
     def outcomes(self) -> list[OutcomeShown]:
         """What each outcome does or would do; the dry run only while nothing is decided."""
         shown = []
-        for outcome, condition in IF.items():
+        for outcome, condition in self._conditions():
             specification = self.vote.effects.get(outcome)
             if specification:
                 changes = [] if self.is_over else effects.dry_run(specification, self.now)
@@ -203,6 +203,12 @@ class VotePage:
         return _figures(self.vote.result or {})
 
     @cached_property
+    def by_answer(self) -> list[tuple[str, int]]:
+        """How many ballots each of several answers has, where there were several."""
+        counted = (self.vote.result or {}).get("answers", {})
+        return [(label, counted[value]) for value, label in self.vote.answers if value in counted]
+
+    @cached_property
     def bars(self) -> list[dict[str, Any]]:
         """The result as three lengths of a bar that is 400 wide."""
         result = self.vote.result or {}
@@ -218,7 +224,7 @@ class VotePage:
         """The sorted ballots of a closed secret vote, for everybody to recount."""
         if not (self.is_secret and self.vote.state == Vote.State.CLOSED):
             return []
-        return [{"name": one["code"], "choice": str(Choice(one["choice"]).label)} for one in boxes.ballots(self.vote)]
+        return [{"name": one["code"], "choice": self._label(one["choice"])} for one in boxes.ballots(self.vote)]
 
     @cached_property
     def roll_call(self) -> list[dict[str, str]]:
@@ -226,7 +232,19 @@ class VotePage:
         if self.is_secret or self.vote.state != Vote.State.CLOSED:
             return []
         cast = self.vote.open_ballots.select_related("mandate").order_by("mandate__public_name")
-        return [{"name": one.mandate.public_name, "choice": one.get_choice_display()} for one in cast]
+        return [{"name": one.mandate.public_name, "choice": self._label(one.choice)} for one in cast]
+
+    def _label(self, choice: str) -> str:
+        return dict(self.vote.answers).get(choice, choice)
+
+    def _conditions(self) -> list[tuple[str, str]]:
+        """The names under which effects are frozen, each with the words for it."""
+        answers = [value for value, _label in self.vote.answers if value != tally.ABSTAIN] if self.vote.labels else []
+        chosen = [
+            (f"{rule.ADOPTED}:{one}", str(_("If the answer is %(answer)s:") % {"answer": self._label(one)}))
+            for one in answers
+        ]
+        return [*chosen, *((outcome, str(condition)) for outcome, condition in IF.items())]
 
 
 def _figures(result: dict[str, Any]) -> str:

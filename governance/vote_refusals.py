@@ -98,7 +98,15 @@ class AlreadyCast(VoteRefusal):
 
 
 class NoChoice(VoteRefusal):
-    sentence = _("Choose yes, no or abstain.")
+    sentence = _("Choose one of the answers.")
+
+
+class BadAnswers(VoteRefusal):
+    sentence = _("Write two to nine different answers of at most eighty characters, one on each line.")
+
+
+class AnswersNeedBallots(VoteRefusal):
+    sentence = _("A choice among several answers needs ballots: vote openly or in secret.")
 
 
 class BadCode(VoteRefusal):

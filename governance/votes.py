@@ -4,7 +4,7 @@ Opening freezes the question, what each outcome does, the rule and the roll, and
 happens. While a vote is open only its turnout is told, to everybody alike.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,8 @@ from governance.ballots import canonical, rule, ruleset, tally
 from governance.effects import Specification
 from governance.models import AgendaItem, BallotBox, JournalEntry, Meeting, Vote
 from governance.vote_refusals import (
+    AnswersNeedBallots,
+    BadAnswers,
     ClosedForGood,
     MeetingNotOpen,
     NoReason,
@@ -32,6 +34,7 @@ from live import topics
 from people.models import Person
 
 FORMAT = 2
+LONGEST_ANSWER = 80
 DECIDING = (rule.ADOPTED, rule.REJECTED, rule.ADJOURNED)
 
 
@@ -54,13 +57,18 @@ def draft(
     kind: str = "",
     agenda_item: AgendaItem | None = None,
     place: str = Vote.Place.ROOM,
+    labels: Sequence[str] = (),
 ) -> Vote:
     """Write down a question and what each outcome would do. The same key gives the same draft."""
     known = Vote.objects.filter(key=key).first()
     if known:
         return known
     rule_in_force(now)
-    _check_outcomes(outcomes, now)
+    answers = [label.strip() for label in labels]
+    _check_answers(answers)
+    _check_outcomes(outcomes, now, answers)
+    if answers and kind in rule.IN_THE_ROOM:
+        raise AnswersNeedBallots
     if kind in rule.IN_THE_ROOM and place != Vote.Place.ROOM:
         raise OnlyInTheRoom
     return Vote.objects.create(
@@ -70,6 +78,7 @@ def draft(
         question=question.strip(),
         kind=kind or in_force.terms(now)[voting_terms.KIND],
         place=place,
+        labels=answers,
         effects={outcome: dict(specification) for outcome, specification in outcomes.items()},
     )
 
@@ -91,7 +100,7 @@ def open_vote(vote_id: int, now: datetime) -> Vote:
         return vote
     if vote.place == Vote.Place.ROOM and vote.meeting.state != Meeting.State.OPEN:
         raise MeetingNotOpen
-    _check_outcomes(vote.effects, now)
+    _check_outcomes(vote.effects, now, vote.labels)
     on_the_roll = rolls.who_may_vote(vote, now)
     if not on_the_roll:
         raise RollEmpty
@@ -194,7 +203,8 @@ def _opening_record(vote: Vote, roll: list[str], now: datetime) -> dict[str, Any
         "question": vote.question,
         "kind": vote.kind,
         "place": vote.place,
-        "options": [] if vote.in_the_room else list(tally.CHOICES),
+        "options": [] if vote.in_the_room else tally.options_for(vote.labels),
+        "labels": vote.labels,
         "effects": vote.effects,
         "rule": rule.write(rule_in_force(now)),
         "objection_days": ruleset.objection_days(in_force.terms(now)),
@@ -206,9 +216,15 @@ def _opening_record(vote: Vote, roll: list[str], now: datetime) -> dict[str, Any
     return dict(canonical.read(canonical.write(record)))
 
 
-def _check_outcomes(outcomes: Mapping[str, Specification], now: datetime) -> None:
+def _check_answers(labels: list[str]) -> None:
+    several = 2 <= len(labels) <= tally.MOST_ANSWERS and len(set(labels)) == len(labels)
+    if labels and not (several and all(0 < len(label) <= LONGEST_ANSWER for label in labels)):
+        raise BadAnswers
+
+
+def _check_outcomes(outcomes: Mapping[str, Specification], now: datetime, labels: Sequence[str]) -> None:
     for outcome, specification in outcomes.items():
-        if outcome not in DECIDING:
+        if outcome not in tally.effect_keys(list(labels)):
             raise NoSuchOutcome
         effects.validate(specification, now)
 

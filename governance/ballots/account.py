@@ -10,6 +10,8 @@ FRENCH = {
     "void": "Scrutin {vote} nul : {cast} bulletin(s), trop peu pour rester secret.",
     "consent": "Scrutin {vote} par consentement : {rounds} tour(s), {objections} objection(s), {standing} maintenue(s)."
     " Résultat : {outcome}.",
+    "answer": "  Réponse {place} : {label}",
+    "choice": "Scrutin {vote} recompté : {figures}, {abstain} abstention(s). Résultat : {outcome} {chosen}",
     "quorum": "  Quorum : {cast} bulletins pour {least} demandés.",
     "threshold": "  Majorité : {yes} oui pour {least} demandés sur {of}.",
     "annulment": "Scrutin {vote} annulé : {reason}",
@@ -64,6 +66,8 @@ ENGLISH = {
     "void": "Vote {vote} void: {cast} ballot(s), too few to stay secret.",
     "consent": "Vote {vote} by consent: {rounds} round(s), {objections} objection(s), {standing} standing."
     " Outcome: {outcome}.",
+    "answer": "  Answer {place}: {label}",
+    "choice": "Vote {vote} recounted: {figures}, {abstain} abstention(s). Outcome: {outcome} {chosen}",
     "quorum": "  Quorum: {cast} ballots where {least} were needed.",
     "threshold": "  Majority: {yes} yes where {least} were needed of {of}.",
     "annulment": "Vote {vote} annulled: {reason}",

@@ -115,8 +115,8 @@ def _opening(history: History, number: int, payload: Payload, at: datetime) -> N
     _need(opening["seats"] == len(seated), number, "seats_differ")
     _need(roll == sorted(set(roll)) and bool(roll) and set(roll) <= seated, number, "roll_differs")
     _need(recused == sorted(set(recused)) and set(recused) <= seated - set(roll), number, "roll_differs")
-    _need(set(opening["effects"]) <= set(DECIDING), number, "effect_unknown")
     tally.check_opening(opening)
+    _need(set(opening["effects"]) <= set(tally.effect_keys(opening["labels"])), number, "effect_unknown")
     history.votes[opening["vote"]] = Held(number, opening)
 
 
@@ -155,9 +155,10 @@ def _decision(history: History, number: int, payload: Payload, at: datetime) -> 
         held = history.votes.get(payload["vote"])
         if held is None or not _deciding(held) or held.decision is not None:
             raise Fault(number, "decision_without_ground")
-        outcome = (held.closing or {})["result"]["outcome"]
-        _need((payload["outcome"], payload["title"]) == (outcome, held.opening["question"]), number, "outcome_differs")
-        held.decision, promised = payload["decision"], held.opening["effects"].get(outcome)
+        result = (held.closing or {})["result"]
+        said = (result["outcome"], tally.title(held.opening, result))
+        _need((payload["outcome"], payload["title"]) == said, number, "outcome_differs")
+        held.decision, promised = payload["decision"], held.opening["effects"].get(tally.effect_key(result))
     history.decisions[payload["decision"]] = Decided(number, dict(payload), promised)
 
 

@@ -92,7 +92,8 @@ def _lines(kind: str, payload: dict[str, Any], language: dict[str, str]) -> list
         opening = payload["opening"]
         sizes = {name: len(opening[name]) for name in ("roll", "recused")}
         roll = say(language, "roll", seats=opening["seats"], **sizes)
-        return [say(language, "opening", **opening), roll]
+        answers = [say(language, "answer", place=place, label=one) for place, one in enumerate(opening["labels"], 1)]
+        return [say(language, "opening", **opening), *answers, roll]
     if kind == "closing":
         return _result(payload["vote"], payload["result"], language)
     if kind == "terms":
@@ -111,6 +112,9 @@ def _result(vote: int, result: dict[str, Any], language: dict[str, str]) -> list
     if result["outcome"] == VOID:
         return [say(language, "void", vote=vote, cast=result["cast"])]
     told = {**result, "outcome": language[result["outcome"]]}
+    if "answers" in result:
+        figures = ", ".join(f"{answer} = {count}" for answer, count in sorted(result["answers"].items()))
+        return [say(language, "choice", vote=vote, figures=figures, **told)]
     if "standing" in result:
         return [say(language, "consent", vote=vote, **told)]
     steps = [say(language, fact["fact"], **fact) for fact in result["words"] if fact["fact"] in language]

@@ -17,8 +17,34 @@ CHOICES = (YES, NO, ABSTAIN)
 ORGANISER = "organiser"  # how a record names an organiser who confirmed what was seen in the room
 
 
+MOST_ANSWERS = 9
+
+
 class BadBallots(ValueError):
     """The ballots cannot be those of this vote."""
+
+
+def options_for(labels: list[str]) -> list[str]:
+    """What a ballot may say: yes, no or abstain, or the number of one of the answers to choose among."""
+    return [*(str(place) for place in range(1, len(labels) + 1)), ABSTAIN] if labels else list(CHOICES)
+
+
+def effect_key(result: dict[str, Any]) -> str:
+    """Under which name the opening froze what this result does: its outcome, with the answer chosen if there is one."""
+    return f"{result['outcome']}:{result['chosen']}" if result.get("chosen") else str(result["outcome"])
+
+
+def effect_keys(labels: list[str]) -> list[str]:
+    """Every name under which an opening may freeze an effect."""
+    adopted = [f"{rule.ADOPTED}:{place}" for place in range(1, len(labels) + 1)] if labels else [rule.ADOPTED]
+    return [*adopted, rule.REJECTED, rule.ADJOURNED]
+
+
+def title(opening: dict[str, Any], result: dict[str, Any]) -> str:
+    """How the decision is called: the question, and the answer chosen if there is one."""
+    chosen = result.get("chosen")
+    answer = f" {opening['labels'][int(chosen) - 1]}" if chosen else ""
+    return f"{opening['question']}{answer}"
 
 
 def name_of(opening: dict[str, Any]) -> str:
@@ -28,9 +54,14 @@ def name_of(opening: dict[str, Any]) -> str:
 
 def check_opening(opening: dict[str, Any]) -> None:
     """Raises BadBallots for a vote of which nothing could be counted."""
-    options = list(CHOICES) if opening["kind"] in rule.KINDS else []
-    if opening["kind"] not in (*rule.KINDS, *rule.IN_THE_ROOM) or opening["options"] != options:
-        raise BadBallots("The vote has a kind or options that are not known.")
+    labels = opening["labels"]
+    if len(set(labels)) != len(labels) or not all(labels) or len(labels) == 1 or len(labels) > MOST_ANSWERS:
+        raise BadBallots("The answers to choose among are several, and each is another.")
+    in_the_room = opening["kind"] in rule.IN_THE_ROOM
+    if not in_the_room and opening["kind"] not in rule.KINDS:
+        raise BadBallots("The vote has a kind that is not known.")
+    if opening["options"] != ([] if in_the_room else options_for(labels)) or (in_the_room and labels):
+        raise BadBallots("The vote has options that are not known.")
     if opening["kind"] == rule.SECRET and len(opening["roll"]) < rule.LEAST_SECRET:
         raise BadBallots("The roll is too small for a secret vote.")
 
@@ -43,8 +74,8 @@ def in_order(opening: dict[str, Any], ballots: list[dict[str, str]]) -> list[dic
 
 def check(opening: dict[str, Any], ballots: list[dict[str, str]]) -> None:
     """Raises BadBallots for a ballot of another vote, cast twice, unknown, or one too many."""
-    name = name_of(opening)
-    if any(set(ballot) != {name, "choice"} or ballot["choice"] not in CHOICES for ballot in ballots):
+    name, answers = name_of(opening), opening.get("options", CHOICES)
+    if any(set(ballot) != {name, "choice"} or ballot["choice"] not in answers for ballot in ballots):
         raise BadBallots("A ballot is not one of this vote.")
     names = [ballot[name] for ballot in ballots]
     if len(set(names)) != len(names):
@@ -80,8 +111,10 @@ def result(opening: dict[str, Any], ballots: list[dict[str, str]]) -> dict[str, 
     A secret vote with fewer than five ballots is void, and only the number of ballots is told.
     """
     counts = count(opening, ballots)
-    if opening["kind"] == rule.SECRET and counts.cast < rule.LEAST_SECRET:
-        return too_few(opening, counts.cast)
+    if opening["kind"] == rule.SECRET and len(ballots) < rule.LEAST_SECRET:
+        return too_few(opening, len(ballots))
+    if opening.get("labels"):
+        return _of_choice(opening, ballots)
     return _result(rule.read(opening["rule"]), counts)
 
 
@@ -102,6 +135,26 @@ def confirmed_by(opening: dict[str, Any], who: str) -> str:
     if who != ORGANISER and who not in opening["roll"]:
         raise BadBallots("Nobody who was there confirmed it.")
     return who
+
+
+def _of_choice(opening: dict[str, Any], ballots: list[dict[str, str]]) -> dict[str, Any]:
+    """The answer with most ballots is adopted if it reaches the threshold; without one the question is adjourned."""
+    choices, labels = [ballot["choice"] for ballot in ballots], opening["labels"]
+    numbers = options_for(labels)[:-1]
+    by_answer = {number: choices.count(number) for number in numbers}
+    most, frozen = max(by_answer.values()), rule.read(opening["rule"])
+    leading = [number for number in numbers if by_answer[number] == most]
+    counts = _counts(opening, yes=most, no=sum(by_answer.values()) - most, abstain=choices.count(ABSTAIN))
+    said = words.choice(frozen, counts, [labels[int(number) - 1] for number in leading])
+    if len(said) == 1:
+        outcome = rule.NO_QUORUM
+    elif len(leading) > 1:
+        outcome = frozen.tie
+    else:
+        outcome = rule.ADOPTED if said[1]["met"] else rule.ADJOURNED
+    chosen = leading[0] if outcome == rule.ADOPTED else ""
+    figures = {"answers": by_answer, "abstain": counts.abstain, "cast": counts.cast, "chosen": chosen}
+    return {**figures, "outcome": outcome, "words": said}
 
 
 def _of_hands(opening: dict[str, Any], told: dict[str, Any]) -> dict[str, Any]:

@@ -48,5 +48,27 @@ def consent(rule: Rule, counts: Counts, rounds: int, objections: int, standing: 
     return [*said, {"fact": "consent", "rounds": rounds, "objections": objections, "standing": standing}]
 
 
+def choice(rule: Rule, counts: Counts, leading: list[str]) -> list[dict[str, Any]]:
+    """Say the turnout, then how far the leading answer came, or that several lead. counts.yes is what the leading has."""
+    said = arithmetic(rule, counts)[:1]
+    if not said[0]["met"]:
+        return said
+    if len(leading) > 1:
+        return [*said, {"fact": "choice_tie", "each": counts.yes, "answers": leading, "outcome": rule.tie}]
+    least = rule.least_yes(counts)
+    threshold = {
+        "fact": "choice",
+        "answer": leading[0],
+        "chosen": counts.yes,
+        "base": rule.base,
+        "of": rule.base_of(counts),
+        "share": [rule.threshold.numerator, rule.threshold.denominator],
+        "reached": rule.reached,
+        "least": least,
+        "met": counts.yes >= least,
+    }
+    return [*said, threshold]
+
+
 def too_few(cast: int) -> list[dict[str, Any]]:
     return [{"fact": "too_few", "cast": cast, "least": LEAST_SECRET}]

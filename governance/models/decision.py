@@ -48,7 +48,7 @@ class Decision(models.Model):
     status: str  # computed by with_status()
 
     number = models.PositiveIntegerField(unique=True)
-    title = models.CharField(max_length=300)
+    title = models.CharField(max_length=400, help_text="the question, and the answer chosen if there is one")
     kind = models.CharField(max_length=13, choices=Subject.choices)
     outcome = models.CharField(max_length=9, choices=Outcome.choices)
     vote = models.OneToOneField(Vote, on_delete=models.PROTECT, null=True, blank=True, related_name="decision")

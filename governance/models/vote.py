@@ -15,6 +15,8 @@ from governance.ballots import rule, tally
 from governance.models.mandate import Mandate
 from governance.models.meeting import AgendaItem, Meeting
 
+ANSWERS = [*tally.CHOICES, *(str(place) for place in range(1, tally.MOST_ANSWERS + 1))]
+
 
 class Vote(models.Model):
     """A question put to the council. What opening froze is in opening_record, and nothing there changes again."""
@@ -42,6 +44,7 @@ class Vote(models.Model):
     kind = models.CharField(max_length=7, choices=Kind.choices)
     place = models.CharField(max_length=6, choices=Place.choices, default=Place.ROOM)
     state = models.CharField(max_length=6, choices=State.choices, default=State.DRAFT)
+    labels = models.JSONField(default=list, help_text="the answers to choose among; empty for yes or no")
     effects = models.JSONField(default=dict, help_text="outcome: {kind, payload, from}")
     opening_record = models.JSONField(null=True, blank=True)
     opening_hash = models.CharField(max_length=64, blank=True)
@@ -86,6 +89,14 @@ class Vote(models.Model):
     def annulled(self) -> bool:
         """Stopped without being counted."""
         return any(said["fact"] == "annulled" for said in (self.result or {}).get("words", []))
+
+    @property
+    def answers(self) -> list[tuple[str, str]]:
+        """What a ballot may say, each with its label."""
+        if not self.labels:
+            return [(value, str(label)) for value, label in Choice.choices]
+        numbered = zip(tally.options_for(self.labels), self.labels, strict=False)
+        return [*numbered, (tally.ABSTAIN, str(Choice.ABSTAIN.label))]
 
     def get_absolute_url(self) -> str:
         return reverse("vote_detail", args=[self.pk])
@@ -145,7 +156,7 @@ class OpenBallot(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["vote", "mandate"], name="one_open_ballot_each"),
-            models.CheckConstraint(condition=Q(choice__in=tally.CHOICES), name="open_ballot_choice_is_known"),
+            models.CheckConstraint(condition=Q(choice__in=ANSWERS), name="open_ballot_choice_is_known"),
         ]
 
     def __str__(self) -> str:

@@ -122,6 +122,7 @@ def _write(form: DraftForm, meeting: Meeting, item: AgendaItem | None) -> Vote:
         kind=data["kind"],
         place=data["place"],
         agenda_item=item,
+        labels=form.labels(),
     )
 
 

@@ -37,7 +37,7 @@ def vote_detail(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if request.method == "POST" and isinstance(request.user, Person):
         return _cast(request, vote, request.user)
-    return _show(request, vote, BallotForm())
+    return _show(request, vote, BallotForm(vote=vote))
 
 
 @require_GET
@@ -69,7 +69,7 @@ def vote_recount(request: HttpRequest) -> HttpResponse:
 @sensitive_variables()
 def _cast(request: HttpRequest, vote: Vote, person: Person) -> HttpResponse:
     """Cast, and show the tracking code in the answer itself: kept in a session it would stand beside the person."""
-    form = BallotForm(request.POST)
+    form = BallotForm(request.POST, vote=vote)
     form.is_valid()
     try:
         code = boxes.cast(
@@ -82,7 +82,7 @@ def _cast(request: HttpRequest, vote: Vote, person: Person) -> HttpResponse:
             seen=request.POST.get("seen", ""),
         )
     except AlreadyCast:
-        return _show(request, vote, BallotForm())
+        return _show(request, vote, BallotForm(vote=vote))
     except ValidationError as refusal:
         return _show(request, vote, form, [str(message) for message in refusal.messages])
     page = VotePage(vote, person, clock.now())

@@ -1,6 +1,7 @@
 """A year of a council of twenty, written once by the rules themselves: every kind of event is in its journal."""
 
 import random
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -9,9 +10,10 @@ from django.db import transaction
 from one_evening import EVENING
 
 from governance import boxes, founding, journal, mandates, meetings, room, terms, votes
+from governance.ballots.ruleset import OBJECTION_DAYS
 from governance.models import Mandate, Meeting, PointOfSale, Vote
 from governance.point_of_sale_effects import outcomes_of_approval
-from governance.term_effects import outcomes_of_term
+from governance.term_effects import outcomes_of_term, set_term
 from live import clock
 from people import accounts, roles
 from sortition.models import Draw, DrawnSeat, Volunteer
@@ -44,9 +46,11 @@ def a_year() -> None:
     _vote(council, 6, "yyyyyyyyyyyyyyyy", "secret", outcomes_of_term("voting_objection_days", 3))
     _vote(council, 7, "yyyyyyyyyynnnn", "open", {})
     mandates.resign(council[19], _evening(8).date(), "moved away", _evening(8))
-    for turn in range(8, 21):
+    for turn in range(8, 20):
         written = "".join(CHANCE.choices("yyyyyn-", k=19))
         _vote(council[:19], turn, written, ("open", "secret")[turn % 2], {})
+    windows = {f"adopted:{place}": set_term(OBJECTION_DAYS, place) for place in (1, 2)}
+    _vote(council[:19], 20, "1222222222222212222", "secret", windows, ["One day", "Two days"])
     _in_the_room(council[:19], 21, "consent", {})
     _in_the_room(council[:19], 22, "hands", {"yes": 11, "no": 3, "abstain": 1})
     _vote(council[:19], 23, "yyyyyyyyyyyyyyyy", "secret", outcomes_of_term("allocation_base_cents", 90_00))
@@ -85,13 +89,13 @@ def _evening(turn: int) -> datetime:
     return datetime(day.year, day.month, day.day, 19 + turn % 2, tzinfo=clock.PARIS)
 
 
-def _open(council: list[Mandate], turn: int, kind: str, outcomes: Any) -> Vote:
+def _open(council: list[Mandate], turn: int, kind: str, outcomes: Any, labels: Sequence[str] = ()) -> Vote:
     now = _evening(turn)
     meeting = Meeting.objects.filter(date=now.date()).first()
     if meeting is None:
         meeting = meetings.open_meeting(meetings.plan(f"Meeting {turn}", "Hall", now, now), now)
         meetings.mark_list(meeting, {mandate.pk for mandate in council})
-    drafted = votes.draft(meeting, f"Question {turn}?", outcomes, now, key=f"key-{turn}", kind=kind)
+    drafted = votes.draft(meeting, f"Question {turn}?", outcomes, now, key=f"key-{turn}", kind=kind, labels=labels)
     return votes.open_vote(drafted.pk, now)
 
 
@@ -104,8 +108,10 @@ def _in_the_room(council: list[Mandate], turn: int, kind: str, hands: dict[str, 
     votes.confirm(vote.pk, council[0].person, now)
 
 
-def _vote(council: list[Mandate], turn: int, written: str, kind: str, outcomes: Any) -> None:
-    vote, now = _open(council, turn, kind, outcomes), _evening(turn)
+def _vote(
+    council: list[Mandate], turn: int, written: str, kind: str, outcomes: Any, labels: Sequence[str] = ()
+) -> None:
+    vote, now = _open(council, turn, kind, outcomes, labels), _evening(turn)
     for mandate, letter in zip(council, written, strict=False):
-        boxes.cast(vote.pk, mandate.person, MEANT[letter], now, chance=CHANCE, seen=vote.opening_hash)
+        boxes.cast(vote.pk, mandate.person, MEANT.get(letter, letter), now, chance=CHANCE, seen=vote.opening_hash)
     votes.close(vote.pk, now)

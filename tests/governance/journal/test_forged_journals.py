@@ -11,8 +11,8 @@ from governance.ballots.account import FRENCH
 from governance.ballots.events import Fault
 
 Entries = list[dict[str, Any]]
-VOTED, REFUSED, VOID, CONSENT, HANDS = 0, 1, 5, 21, 22
-"""The places of votes in the year: adopted openly, refused in secret, void, by consent, by show of hands."""
+VOTED, REFUSED, VOID, CHOICE, CONSENT, HANDS = 0, 1, 5, 20, 21, 22
+"""The places of votes in the year: adopted openly, refused in secret, void, among answers, by consent, by show of hands."""
 
 
 def chained_anew(entries: Entries) -> Entries:
@@ -80,8 +80,8 @@ def a_guest_on_the_roll(entries: Entries) -> None:
 
 
 def who_left_on_the_roll(entries: Entries) -> None:
-    roll = of(entries, "opening", 20)["opening"]["roll"]
-    reopened(entries, 20, roll=sorted([*roll, "1-20"]))
+    roll = of(entries, "opening", 19)["opening"]["roll"]
+    reopened(entries, 19, roll=sorted([*roll, "1-20"]))
 
 
 def a_stranger_recused(entries: Entries) -> None:
@@ -132,6 +132,15 @@ def the_contrary_decision(entries: Entries) -> None:
 
 def a_void_vote_counted(entries: Entries) -> None:
     of(entries, "closing", VOID)["marks"] = 9
+
+
+def another_answer_chosen(entries: Entries) -> None:
+    of(entries, "closing", CHOICE)["result"]["chosen"] = "1"
+
+
+def the_effect_of_another_answer(entries: Entries) -> None:
+    effect = next(one for one in entries if one["kind"] == "effect" and one["payload"]["payload"].get("value") == 2)
+    effect["payload"]["payload"]["value"] = 1
 
 
 def more_hands(entries: Entries) -> None:
@@ -186,6 +195,8 @@ FORGERIES: list[tuple[Callable[[Entries], None], str]] = [
     (a_decision_of_nobody, "decision_without_ground"),
     (the_contrary_decision, "outcome_differs"),
     (a_void_vote_counted, "unreadable"),
+    (another_answer_chosen, "result_differs"),
+    (the_effect_of_another_answer, "effect_differs"),
     (more_hands, "result_differs"),
     (an_objection_silenced, "result_differs"),
     (a_stranger_confirms, "unreadable"),

@@ -37,6 +37,7 @@ def test_the_downloaded_file_alone_recounts_and_tells_each_vote(written: bytes, 
     assert "Scrutin 1 recompté : 12 oui, 3 non, 2 abstention(s). Résultat : adopté." in done.stdout
     assert "Scrutin 6 nul" in done.stdout
     assert "Scrutin 22 par consentement : 2 tour(s), 1 objection(s), 0 maintenue(s). Résultat : adopté." in done.stdout
+    assert "Scrutin 21 recompté : 1 = 2, 2 = 17, 0 abstention(s). Résultat : adopté 2" in done.stdout
     assert "The lights went out." in done.stdout
     assert "ALL OF IT HOLDS" in run(tmp_path, "journal.json", "--en").stdout
 
