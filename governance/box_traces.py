@@ -12,7 +12,7 @@ from django.db import OperationalError, connection
 
 from governance.models import BallotBox
 
-LOCK_WAITED = "5s"  # nobody who casts in another vote waits longer for the clean-up
+LONGEST_WAIT_SECONDS = 3  # whoever pays or votes elsewhere waits behind a clean-up that waits itself
 TABLE = BallotBox._meta.db_table
 READERS_OF_OLD_VERSIONS = f"""
     WITH session AS (
@@ -54,11 +54,17 @@ def keep_no_statistics(**kwargs: Any) -> None:
 
 def _wipe_sqlite() -> None:
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA secure_delete=ON")
-        cursor.execute("VACUUM")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        if cursor.fetchone()[0]:  # busy: the log still serves somebody who began to read before
-            raise StillRead
+        cursor.execute("PRAGMA busy_timeout")
+        usual_wait = cursor.fetchone()[0]
+        cursor.execute(f"PRAGMA busy_timeout = {LONGEST_WAIT_SECONDS * 1000}")
+        try:
+            cursor.execute("PRAGMA secure_delete = ON")
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            if cursor.fetchone()[0]:  # busy: the log still serves somebody who began to read before
+                raise StillRead
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {usual_wait}")
 
 
 def _wipe_postgresql(vote_ids: list[int]) -> None:
@@ -66,7 +72,7 @@ def _wipe_postgresql(vote_ids: list[int]) -> None:
         cursor.execute(READERS_OF_OLD_VERSIONS, [vote_ids])
         if cursor.fetchone()[0]:  # VACUUM FULL would carry over what they still may see
             raise StillRead
-        cursor.execute(f"SET lock_timeout = '{LOCK_WAITED}'")
+        cursor.execute(f"SET lock_timeout = '{LONGEST_WAIT_SECONDS}s'")
         try:
             cursor.execute(f"VACUUM FULL {TABLE}")
         finally:

@@ -193,12 +193,7 @@ def test_no_line_of_the_log_tells_a_ballot(
 
 @pytest.mark.both_databases
 @pytest.mark.django_db(transaction=True)
-def test_sealing_waits_for_a_reader_of_an_older_state_and_says_so_meanwhile(
-    opened: Make, cast: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    if connection.vendor == "sqlite":  # it waits for a reader by itself, though less long than in earnest
-        monkeypatch.setitem(connection.settings_dict["OPTIONS"], "timeout", 1)
-        connection.close()
+def test_sealing_waits_for_a_reader_of_an_older_state_and_says_so_meanwhile(opened: Make, cast: Any) -> None:
     vote = opened("secret")
     with somebody_who_reads_an_older_state():
         cast(vote, "yyynn--")
