@@ -3,6 +3,7 @@
 Both stop together, on Ctrl-C or when told to; a worker that dies is started again, and when daphne dies all stops.
 """
 
+import contextlib
 import hashlib
 import json
 import os
@@ -19,6 +20,7 @@ from config import environment
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 NEEDED_MB = 200
 MOST_RESTARTS = 5
+SOMEWHERE_ELSE = "198.51.100.1"  # of RFC 5737: kept for documentation, never in use
 
 
 def main(arguments: list[str]) -> None:
@@ -63,11 +65,22 @@ def own_addresses(host: str) -> list[str]:
     """The names this machine answers to: loopback, and its private addresses when asked to listen beyond it."""
     names = ["127.0.0.1", "localhost", "[::1]"]
     if not environment.is_at_home(host) or host in {"0.0.0.0", "::"}:  # noqa: S104 (asked for by whoever runs it)
-        found = {str(entry[4][0]) for entry in socket.getaddrinfo(socket.gethostname(), None)}
+        found = network_addresses()
         names += sorted(name for name in found if environment.is_at_home(name) and ":" not in name)
     elif host not in names:
         names.append(host)
     return list(dict.fromkeys(names))
+
+
+def network_addresses() -> set[str]:
+    """What other machines may call this one. Its own name is often only tied to loopback, so the way out is asked too."""
+    found = set()
+    with contextlib.suppress(OSError):
+        found |= {str(entry[4][0]) for entry in socket.getaddrinfo(socket.gethostname(), None)}
+    with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as trial:
+        trial.connect((SOMEWHERE_ELSE, 9))  # a datagram socket: nothing is sent
+        found.add(str(trial.getsockname()[0]))
+    return found
 
 
 def prepare_database(demonstration: bool, var: Path) -> None:
@@ -159,8 +172,11 @@ def wait_until_it_answers(daphne: subprocess.Popen[bytes], host: str, port: int)
 
 
 def announce(host: str, port: int) -> None:
-    shown = "127.0.0.1" if host == "0.0.0.0" else host  # noqa: S104
-    print(f"\n  http://{shown}:{port}/\n")
+    everywhere = host in {"0.0.0.0", "::"}  # noqa: S104
+    names = [name for name in own_addresses(host) if name[0].isdigit()] if everywhere else [host]
+    for shown in names:
+        print(f"\n  http://{shown}:{port}/")
+    print()
     answer = subprocess.run(
         [sys.executable, str(BASE_DIR / "manage.py"), "sign_ins", "--json"], capture_output=True, text=True, check=False
     )
