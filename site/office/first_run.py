@@ -29,6 +29,8 @@ from website import starting_pages
 
 OPEN = ("/static/", "/healthz/", "/live/", "/bienvenue/", "/en/bienvenue/")
 SAME_EVERYWHERE = "Territoire"
+LONGEST_NAME = 80
+LONGEST_POPULATION = 9  # digits: what the database holds
 
 
 class DoneAlready(ValidationError):
@@ -41,6 +43,13 @@ class BadCommune(ValidationError):
         super().__init__(
             _("Line %(line)s is not a code of five characters, a name, a postcode and a population."),
             params={"line": line},
+        )
+
+
+class CommuneTwice(ValidationError):
+    def __init__(self, line: int, insee: str) -> None:
+        super().__init__(
+            _("Line %(line)s: the commune %(code)s stands above already."), params={"line": line, "code": insee}
         )
 
 
@@ -59,17 +68,27 @@ def code() -> str:
 
 def read_communes(typed: str) -> list[tuple[str, str, str, int]]:
     """Read communes typed in: code; name; postcode; population. Raises BadCommune with the line."""
-    found = []
+    found: dict[str, tuple[str, str, str, int]] = {}
     for number, line in enumerate(typed.splitlines(), start=1):
         cells = [cell.strip() for cell in line.split(";")]
         if not line.strip():
             continue
-        if len(cells) != 4 or len(cells[0]) != 5 or not cells[1] or len(cells[2]) != 5 or not cells[3].isdigit():
+        if not _is_commune(cells):
             raise BadCommune(number)
-        found.append((cells[0], cells[1], cells[2], int(cells[3])))
+        if cells[0] in found:
+            raise CommuneTwice(number, cells[0])
+        found[cells[0]] = (cells[0], cells[1], cells[2], int(cells[3]))
     if not found:
         raise BadCommune(1)
-    return found
+    return list(found.values())
+
+
+def _is_commune(cells: list[str]) -> bool:
+    if len(cells) != 4:
+        return False
+    insee, name, postcode, population = cells
+    counted = population.isascii() and population.isdecimal() and len(population) <= LONGEST_POPULATION
+    return len(insee) == 5 and len(postcode) == 5 and 0 < len(name) <= LONGEST_NAME and counted
 
 
 @transaction.atomic
@@ -77,12 +96,9 @@ def found(typed: Mapping[str, Any], now: datetime) -> tuple[Person, Person]:
     """Set the fund up, whole or not at all. Raises DoneAlready when it was."""
     if not needed():
         raise DoneAlready
-    Identity.objects.create(
-        fund_name=typed["fund_name"],
-        territory_name=typed["territory_name"],
-        email=typed["email"],
-        telephone=typed["telephone"],
-    )
+    told = {field: typed[field] for field in ("fund_name", "territory_name", "email", "telephone")}
+    if not Identity.objects.get_or_create(pk=1, defaults=told)[1]:  # sent by two at the same instant
+        raise DoneAlready
     if typed["communes"] == "ccdb":
         communes.load()
         census.load()

@@ -7,12 +7,15 @@ import pytest
 from django.test import Client
 
 from fund import terms as fund_terms
+from governance import founding
 from governance.models import Decision
 from live import clock
 from office import first_run
+from office.forms import FirstRunForm
 from people import permissions
 from people.models import Person
 from territory.models import Commune, Identity
+from website.models import HomePage
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +32,12 @@ def test_every_page_of_an_empty_installation_leads_to_the_first_one(as_served: N
         assert (answer.status_code, answer.url.endswith("/bienvenue/")) == (302, True), address
     assert client.get("/bienvenue/").status_code == 200
     assert client.get("/healthz/live").status_code == 200
+
+
+def test_once_founded_every_page_is_itself(as_served: None, typed: dict[str, str], client: Client) -> None:
+    client.post("/bienvenue/", typed)
+    assert client.get("/carte/").status_code == 200
+    assert Client().get("/bienvenue/").status_code == 404
 
 
 def test_the_fund_is_founded_with_two_organisers_and_its_first_terms(typed: dict[str, str], client: Client) -> None:
@@ -90,11 +99,41 @@ def test_communes_of_another_territory_are_typed_in_one_a_line(typed: dict[str, 
     }
 
 
-def test_a_bad_line_of_communes_is_named_by_its_number(typed: dict[str, str], client: Client) -> None:
-    lines = "34172;Montpellier;34000;299096\n34057;Castelnau-le-Lez;34170;beaucoup"
+@pytest.mark.parametrize(
+    "line",
+    [
+        "34057;Castelnau-le-Lez;34170",
+        "34057;Castelnau-le-Lez;34170;beaucoup",
+        "34057;Castelnau-le-Lez;34170;²",
+        "34057;Castelnau-le-Lez;34170;99999999999999999999",
+        "34057;;34170;23158",
+        f"34057;{'Très' * 30} long;34170;23158",
+        "34172;Montpellier encore;34000;299096",
+    ],
+)
+def test_a_bad_line_of_communes_is_named_by_its_number(line: str, typed: dict[str, str], client: Client) -> None:
+    lines = f"34172;Montpellier;34000;299096\n{line}"
     answer = client.post("/bienvenue/", typed | {"communes": "typed", "typed_communes": lines})
+    assert answer.status_code == 422
     assert "2" in answer.context["form"].errors["typed_communes"][0]
     assert not Commune.objects.filter(name="Montpellier").exists()
+    assert not Person.objects.exists()
+
+
+def test_pages_of_a_territory_without_outlines_answer(typed: dict[str, str], client: Client) -> None:
+    client.post("/bienvenue/", typed | {"communes": "typed", "typed_communes": "34172;Montpellier;34000;299096"})
+    client.get("/bienvenue/")
+    for address in ("/", "/carte/", "/rejoindre/", "/participer/", "/partenaire/", "/en/carte/"):
+        assert client.get(address).status_code == 200, address
+
+
+def test_what_fails_at_the_last_step_leaves_nothing_of_the_first(typed: dict[str, str], settings: Any) -> None:
+    form = FirstRunForm(typed)
+    assert form.is_valid()
+    with pytest.raises(founding.NoSource):
+        first_run.found(form.cleaned_data | {"source": " "}, clock.now())
+    for model in (Identity, Person, Commune, Decision, HomePage):
+        assert not model._default_manager.exists(), model
 
 
 def test_the_code_is_kept_for_its_owner_alone_and_stays_the_same(settings: Any, tmp_path: Path) -> None:
