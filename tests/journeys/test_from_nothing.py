@@ -4,12 +4,14 @@ It is a rehearsal (REHEARSAL=1): the clock can be set forward, so that the day a
 """
 
 import re
-import time
+from datetime import datetime
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 from typed_in import totp, volunteers
+
+from live.clock import PARIS
 
 pytestmark = pytest.mark.journey
 
@@ -171,7 +173,7 @@ def the_council_approves_it(organiser: Any, visit: Any, installation: Any, pictu
     somebody_comes_in_by_card(organiser, facilitator, "Fanny", role="FACILITATOR")
     page = facilitator.goes_to("/gestion/seances/nouvelle/")
     page.fill("input[name=title]", "Première séance")
-    page.fill("input[name=day]", time.strftime("%Y-%m-%d"))
+    page.fill("input[name=day]", datetime.now(PARIS).date().isoformat())
     page.fill("input[name=hour]", "00:01")
     page.fill("input[name=place]", "Salle des fêtes de Dieulefit")
     page.click("main button[type=submit]")
