@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import desk_addresses
 import pytest
 from django.test import Client
 from signing_in import signed_in
@@ -11,21 +12,27 @@ from website import starting_pages
 
 pytestmark = pytest.mark.django_db
 
-CAST = ["organiser", "facilitator", "treasurer", "observer", "mina", "outsider"]
+CAST = ["organiser", "facilitator", "treasurer", "observer", "councillor", "member", "outsider"]
 PAGES = {
     "/cms/": {"organiser", "facilitator", "treasurer"},
     "/cms/pages/": {"organiser"},
     "/gestion/identite/": {"organiser"},
     "/gestion/messages/": {"organiser"},
     "/gestion/personnes/": {"organiser"},
+    "/gestion/personnes/ajouter/": {"organiser"},
     "/gestion/adhesions/": {"organiser"},
+    "/gestion/adhesions/nouvelle/": {"organiser"},
     "/gestion/conventions/": {"organiser"},
     "/gestion/volontaires/": {"organiser"},
+    "/gestion/volontaires/modele.csv": {"organiser"},
+    "/gestion/volontaires/papier/": {"organiser"},
     "/gestion/tirages/": {"organiser"},
     "/gestion/conseil/": {"organiser"},
     "/gestion/points-de-vente/": {"organiser"},
+    "/gestion/points-de-vente/nouveau/": {"organiser"},
     "/gestion/suggestions/": {"organiser"},
     "/gestion/seances/": {"organiser", "facilitator"},
+    "/gestion/seances/nouvelle/": {"organiser", "facilitator"},
     "/gestion/observations/": {"organiser", "facilitator"},
     "/gestion/comptes-rendus/": {"organiser", "facilitator"},
     "/gestion/tresorerie/": {"treasurer"},
@@ -45,6 +52,10 @@ def test_each_page_opens_to_its_roles_and_to_nobody_else(who: str, request: pyte
     client = signed_in(request.getfixturevalue(who))
     opened = {page for page in PAGES if _opens(client, page)}
     assert opened == {page for page, allowed in PAGES.items() if who in allowed}
+
+
+def test_no_page_of_the_desk_is_missing_from_the_table() -> None:
+    assert set(desk_addresses.below("/gestion/", with_arguments=False)) <= set(PAGES)
 
 
 def test_a_stranger_is_asked_to_sign_in_everywhere(client: Client) -> None:
