@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("gestion/votes/<int:pk>/", vote_desk.vote_desk, name="vote_desk"),
     path("gestion/votes/<int:pk>/ouvrir/", vote_desk.vote_open, name="vote_open"),
     path("gestion/votes/<int:pk>/fermer/", vote_desk.vote_close, name="vote_close"),
+    path("gestion/votes/<int:pk>/refaire/", vote_desk.vote_repeat, name="vote_repeat"),
     path("gestion/votes/<int:pk>/annuler/", vote_desk.vote_annul, name="vote_annul"),
     path("gestion/votes/<int:pk>/retraits/", vote_desk.vote_recuse, name="vote_recuse"),
     path("gestion/votes/<int:pk>/retraits/<int:mandate_pk>/annuler/", vote_desk.vote_unrecuse, name="vote_unrecuse"),

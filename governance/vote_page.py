@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from governance import arithmetic, boxes, decisions, effects, in_force, rolls, room, sealing, votes
+from governance import arithmetic, boxes, decisions, effects, in_force, repeats, rolls, room, sealing, votes
 from governance.ballots import rule, ruleset, tally
 from governance.models import Decision, Dossier, Objection, Recusal, RoomRecord, Vote
 from governance.vote_forms import HandsForm
@@ -64,6 +64,11 @@ class VotePage:
     def awaits_its_seal(self) -> bool:
         """Only a secret vote is sealed, once it is over."""
         return self.is_secret and self.is_over
+
+    @cached_property
+    def may_be_repeated(self) -> bool:
+        """Void for want of ballots, and asked again openly."""
+        return repeats.may_repeat(self.vote)
 
     @cached_property
     def sealed_at(self) -> datetime | None:

@@ -23,6 +23,10 @@ class NotADraft(VoteRefusal):
     sentence = _("This vote was opened: it can no longer be thrown away.")
 
 
+class NotVoid(VoteRefusal):
+    sentence = _("Only a secret vote that is void for want of ballots is asked again openly.")
+
+
 class MeetingNotOpen(VoteRefusal):
     sentence = _("Open the meeting first: those ticked present make the roll.")
 

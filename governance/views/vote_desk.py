@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from governance import recusals, votes
+from governance import recusals, repeats, votes
 from governance.models import AgendaItem, Meeting, Vote
 from governance.vote_forms import DraftForm, RecusalForm
 from governance.vote_page import VotePage
@@ -71,6 +71,17 @@ def vote_recuse(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def vote_unrecuse(request: HttpRequest, pk: int, mandate_pk: int) -> HttpResponse:
     return _do(request, pk, lambda: recusals.take_back(pk, mandate_pk))
+
+
+@only(is_facilitator)
+@require_POST
+def vote_repeat(request: HttpRequest, pk: int) -> HttpResponse:
+    get_object_or_404(Vote, pk=pk)
+    try:
+        again = repeats.repeat_openly(pk, clock.now())
+    except ValidationError as refusal:
+        return _desk(request, pk, refusal.messages)
+    return redirect("vote_desk", again.pk)
 
 
 @only(is_facilitator)
