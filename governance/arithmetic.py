@@ -16,12 +16,20 @@ def sentences(result: Mapping[str, Any]) -> list[str]:
     return [SAY[fact["fact"]](fact) for fact in result["words"]]
 
 
-def rule_in_words(frozen: rule.Rule) -> list[str]:
-    """Say a rule before anything is counted."""
+def rule_in_words(frozen: rule.Rule, kind: str = rule.OPEN, among_answers: bool = False) -> list[str]:
+    """Say a rule before anything is counted, as far as it holds for this kind of vote."""
+    if kind == rule.CONSENT:
+        present = _("At least %(share)s of the council's seats must be there, those recused left out.")
+        share = _share(frozen.quorum.as_integer_ratio())
+        return [
+            present % {"share": share},
+            _("It is adopted when no argued objection stands, and adjourned otherwise."),
+        ]
+    needed = _chosen if among_answers else _needed
     return [
         _("At least %(share)s of the council's seats must vote, those recused left out.")
         % {"share": _share(frozen.quorum.as_integer_ratio())},
-        _needed(frozen.reached) % {"share": _share(frozen.threshold.as_integer_ratio()), "base": _base(frozen.base)},
+        needed(frozen.reached) % {"share": _share(frozen.threshold.as_integer_ratio()), "base": _base(frozen.base)},
         _("A tie adjourns the question.") if frozen.tie == rule.ADJOURNED else _("A tie rejects the question."),
     ]
 
@@ -35,7 +43,19 @@ def window_in_words(days: int) -> list[str]:
 
 
 def _quorum(fact: Fact) -> str:
-    ballots = ngettext("%(cast)d ballot was cast", "%(cast)d ballots were cast", fact["cast"]) % fact
+    return _turnout(fact, ngettext("%(cast)d ballot was cast", "%(cast)d ballots were cast", fact["cast"]))
+
+
+def _hands(fact: Fact) -> str:
+    return _turnout(fact, ngettext("%(cast)d hand was raised", "%(cast)d hands were raised", fact["cast"]))
+
+
+def _presence(fact: Fact) -> str:
+    return _turnout(fact, ngettext("%(cast)d person is on the roll", "%(cast)d people are on the roll", fact["cast"]))
+
+
+def _turnout(fact: Fact, said: str) -> str:
+    ballots = said % fact
     of_seats = _of_seats(fact)
     met = (
         _("the quorum of %(least)d is reached")
@@ -152,6 +172,8 @@ def _share(share: tuple[int, int] | list[int]) -> str:
 
 SAY: dict[str, Callable[[Fact], str]] = {
     "quorum": _quorum,
+    "quorum_of_hands": _hands,
+    "quorum_of_presence": _presence,
     "threshold": _threshold,
     "tie": _tie,
     "too_few": _too_few,

@@ -168,7 +168,8 @@ class VotePage:
         try:
             written = self.vote.frozen.get("rule")
             frozen = rule.read(written) if written else votes.rule_in_force(self.now)
-            return [*arithmetic.rule_in_words(frozen), *arithmetic.window_in_words(self.objection_days)]
+            said = arithmetic.rule_in_words(frozen, self.vote.kind, bool(self.vote.labels))
+            return [*said, *arithmetic.window_in_words(self.objection_days)]
         except NoRuleInForce as refusal:
             return [str(message) for message in refusal.messages]
 

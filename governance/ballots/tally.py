@@ -163,7 +163,7 @@ def _of_hands(opening: dict[str, Any], told: dict[str, Any]) -> dict[str, Any]:
     counts = _counts(opening, **{choice: told[choice] for choice in CHOICES})
     if counts.cast > counts.present:
         raise BadBallots("There are more hands than people on the roll.")
-    return _result(rule.read(opening["rule"]), counts)
+    return _result(rule.read(opening["rule"]), counts, words.HANDS)
 
 
 def _of_consent(opening: dict[str, Any], told: dict[str, Any]) -> dict[str, Any]:
@@ -183,14 +183,14 @@ def _of_consent(opening: dict[str, Any], told: dict[str, Any]) -> dict[str, Any]
     return {**figures, "outcome": outcome, "words": said}
 
 
-def _result(frozen: rule.Rule, counts: rule.Counts) -> dict[str, Any]:
+def _result(frozen: rule.Rule, counts: rule.Counts, turnout: str = words.QUORUM) -> dict[str, Any]:
     return {
         "yes": counts.yes,
         "no": counts.no,
         "abstain": counts.abstain,
         "cast": counts.cast,
         "outcome": frozen.outcome(counts),
-        "words": words.arithmetic(frozen, counts),
+        "words": words.arithmetic(frozen, counts, turnout),
     }
 
 

@@ -4,13 +4,17 @@ from typing import Any
 
 from governance.ballots.rule import LEAST_SECRET, NO_QUORUM, Counts, Rule
 
+QUORUM = "quorum"
+HANDS = "quorum_of_hands"
+PRESENCE = "quorum_of_presence"
 
-def arithmetic(rule: Rule, counts: Counts) -> list[dict[str, Any]]:
-    """Say the turnout, then the share, then what a tie gives where there is one."""
+
+def arithmetic(rule: Rule, counts: Counts, turnout: str = QUORUM) -> list[dict[str, Any]]:
+    """Say the turnout, in ballots, hands or people, then the share, then what a tie gives where there is one."""
     least_cast = rule.least_cast(counts)
     said: list[dict[str, Any]] = [
         {
-            "fact": "quorum",
+            "fact": turnout,
             "cast": counts.cast,
             "present": counts.present,
             "seats": counts.seats,
@@ -42,7 +46,7 @@ def arithmetic(rule: Rule, counts: Counts) -> list[dict[str, Any]]:
 
 def consent(rule: Rule, counts: Counts, rounds: int, objections: int, standing: int) -> list[dict[str, Any]]:
     """Say the presence, then how many rounds it took and which objections were left."""
-    said = arithmetic(rule, counts)[:1]
+    said = arithmetic(rule, counts, PRESENCE)[:1]
     if not said[0]["met"]:
         return said
     return [*said, {"fact": "consent", "rounds": rounds, "objections": objections, "standing": standing}]

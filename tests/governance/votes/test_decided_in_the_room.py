@@ -13,6 +13,7 @@ from one_evening import LATER, NEXT_DAY
 
 from governance import arithmetic, in_force, journal, room, votes
 from governance.models import Decision, JournalEntry, Mandate, Objection, PointOfSale, RoomRecord, Vote
+from governance.vote_page import VotePage
 from governance.vote_refusals import (
     MoreHandsThanPeople,
     NoArgument,
@@ -61,6 +62,14 @@ def test_hands_are_held_to_quorum_and_majority(
     vote = opened("hands")
     room.record(vote.pk, hands, facilitator, LATER)
     assert (votes.confirm(vote.pk, councillor, LATER).result or {})["outcome"] == outcome
+
+
+def test_the_rule_is_said_as_far_as_it_holds(opened: Make, facilitator: Person) -> None:
+    with translation.override("en"):
+        consent = VotePage(opened("consent"), facilitator, LATER).rule_in_words
+        hands = VotePage(opened("hands"), facilitator, LATER).rule_in_words
+    assert consent[1:] == ["It is adopted when no argued objection stands, and adjourned otherwise."]
+    assert "A tie adjourns the question." in hands
 
 
 @pytest.mark.parametrize("hands", [{"yes": 8}, {"yes": 4, "no": 4}, {"yes": -1, "no": 4}])
@@ -117,8 +126,11 @@ def test_consent_is_reached_when_every_argued_objection_is_lifted(
     result = votes.confirm(vote.pk, councillor, LATER).result or {}
     assert (result["outcome"], result["rounds"], result["objections"], result["standing"]) == ("adopted", 3, 3, 0)
     with translation.override("en"):
-        said = arithmetic.sentences(result)[-1]
-    assert said == "After 3 rounds, no argued objection stands: everybody consents."
+        said = arithmetic.sentences(result)
+    assert said == [
+        "7 people are on the roll, of 7 seats: the quorum of 4 is reached.",
+        "After 3 rounds, no argued objection stands: everybody consents.",
+    ]
 
 
 def test_an_objection_that_stands_adjourns(opened: Make, facilitator: Person, councillor: Person) -> None:
