@@ -1,5 +1,7 @@
 """What the public sends from the site is kept once, told to organisers, and refused with a sentence when it is not right."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -35,7 +37,18 @@ def test_a_message_is_kept_once_and_every_organiser_is_told(
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("name", ""), ("reply_to", ""), ("text", " "), ("subject", "autre"), ("website", "http://spam")],
+    [
+        ("name", ""),
+        ("name", "N" * 81),
+        ("reply_to", ""),
+        ("reply_to", "nul\0"),
+        ("text", " "),
+        ("text", "?" * 4001),
+        ("subject", "autre"),
+        ("key", ""),
+        ("key", "k" * 65),
+        ("website", "http://spam"),
+    ],
 )
 def test_a_message_that_is_not_right_is_kept_nowhere(field: str, value: str, site: None, client: Client) -> None:
     answer = client.post("/contact/", WRITTEN | {field: value})
@@ -44,6 +57,30 @@ def test_a_message_that_is_not_right_is_kept_nowhere(field: str, value: str, sit
     assert 'id="errors"' in page
     assert field == "text" or "Peut-on payer au marché" in page, "what was typed stays"
     assert not ContactMessage.objects.exists()
+    assert not Notice.objects.exists()
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+@pytest.mark.parametrize("address", ["/employeurs/", "/organismes-sociaux/"])
+def test_an_employer_or_a_social_body_writes_as_what_it_is(
+    address: str, language: str, site: None, client: Client, organiser: Person
+) -> None:
+    page = client.get(language + address).content.decode()
+    link = re.search(r'href="([^"]*/contact/\?de=employer)"', page)
+    assert link, "its page leads to the form"
+    form = client.get(link[1]).context["form"]
+    assert form["subject"].value() == "employer"
+    typed = WRITTEN | {"subject": form["subject"].value(), "key": form["key"].value()}
+    assert client.post(language + "/contact/", typed).status_code == 302
+    assert ContactMessage.objects.get().subject == "employer"
+    assert Notice.objects.get().person == organiser
+
+
+def test_each_opening_of_the_form_is_a_message_of_its_own(site: None, client: Client) -> None:
+    keys = [client.get("/contact/").context["form"]["key"].value() for _opening in range(2)]
+    for key in keys:
+        client.post("/contact/", WRITTEN | {"key": key})
+    assert ContactMessage.objects.count() == 2
 
 
 def test_somebody_near_is_suggested_once(site: None, client: Client) -> None:
